@@ -1,0 +1,16 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [
+    paraglideVitePlugin({
+      project: './project.inlang',
+      outdir: './src/messages',
+      strategy: ['custom-request', 'baseLocale'],
+      emitTsDeclarations: true,
+    }),
+    sveltekit({ adapter: adapter({ precompress: true }) }),
+  ],
+});
