@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Every variable of the environment that Ancrage reads, declared once. `.env.example` lists the same. */
+export const Environment = z.object({
+  /** Port of the web server, on the loopback interface unless HOST says otherwise. */
+  PORT: z.coerce.number().int().min(0).max(65535).default(4173),
+  /** Address to listen on. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Public address of the site, as visitors type it, e.g. https://preuves.example.fr. */
+  ORIGIN: z.url().optional(),
+  /** Folder of the embedded database. */
+  ANCRAGE_DATA_DIR: z.string().min(1).default('data'),
+  /** Connection string of a PostgreSQL 15 or later; unset: the embedded database. */
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  /** Folder of the YAML definitions of the territory. */
+  ANCRAGE_DEFINITIONS: z.string().min(1).default('definitions'),
+  /** Lines of log: silent, error, warn, info or debug. */
+  ANCRAGE_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Fewest persons that a public cell may count. */
+  ANCRAGE_MIN_PERSONS: z.coerce.number().int().min(1).default(11),
+  /** Fewest organisations that a public cell may count. */
+  ANCRAGE_MIN_ORGANISATIONS: z.coerce.number().int().min(1).default(3),
+});
+
+/** Validated configuration. */
+export type Environment = z.infer<typeof Environment>;
+
+/**
+ * Reads the environment once. An empty variable counts as unset.
+ * @throws Error naming each variable that is wrong, with the reason.
+ */
+export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const reasons = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`Configuration refused: ${reasons.join('; ')}`);
+}

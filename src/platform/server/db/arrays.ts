@@ -1,0 +1,55 @@
+/**
+ * One-dimensional arrays in PostgreSQL's binary format (src/backend/utils/adt/arrayfuncs.c, array_recv). A Buffer given
+ * to `pg` as a parameter travels as it is, which spares both sides the text of a million numbers.
+ */
+const HEADER = 20;
+const UNIX_TO_POSTGRES_DAYS = 10_957;
+const OID = { int4: 23, int8: 20, date: 1082 } as const;
+
+function header(buffer: Buffer, oid: number, length: number): void {
+  buffer.writeInt32BE(1, 0);
+  buffer.writeInt32BE(0, 4);
+  buffer.writeInt32BE(oid, 8);
+  buffer.writeInt32BE(length, 12);
+  buffer.writeInt32BE(1, 16);
+}
+
+function fixed4(values: Int32Array, oid: number): { buffer: Buffer; view: DataView } {
+  const buffer = Buffer.allocUnsafe(HEADER + values.length * 8);
+  header(buffer, oid, values.length);
+  return { buffer, view: new DataView(buffer.buffer, buffer.byteOffset, buffer.length) };
+}
+
+/** `int4[]`. */
+export function int4Array(values: Int32Array): Buffer {
+  const { buffer, view } = fixed4(values, OID.int4);
+  for (let i = 0, at = HEADER; i < values.length; i++, at += 8) {
+    view.setInt32(at, 4);
+    view.setInt32(at + 4, values[i]);
+  }
+  return buffer;
+}
+
+/** `date[]` from days since 1970-01-01; `0x7fffffff` is PostgreSQL's `infinity`. */
+export function dateArray(values: Int32Array): Buffer {
+  const { buffer, view } = fixed4(values, OID.date);
+  for (let i = 0, at = HEADER; i < values.length; i++, at += 8) {
+    view.setInt32(at, 4);
+    view.setInt32(at + 4, values[i] === 0x7fffffff ? 0x7fffffff : values[i] - UNIX_TO_POSTGRES_DAYS);
+  }
+  return buffer;
+}
+
+/** `int8[]` from safe integers. */
+export function int8Array(values: Float64Array): Buffer {
+  const buffer = Buffer.allocUnsafe(HEADER + values.length * 12);
+  header(buffer, OID.int8, values.length);
+  const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length);
+  for (let i = 0, at = HEADER; i < values.length; i++, at += 12) {
+    const high = Math.floor(values[i] / 0x1_0000_0000);
+    view.setInt32(at, 8);
+    view.setInt32(at + 4, high);
+    view.setUint32(at + 8, values[i] - high * 0x1_0000_0000);
+  }
+  return buffer;
+}

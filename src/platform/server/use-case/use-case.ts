@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import { mayAct, type Access, type Actor } from '#kernel/actor.ts';
+import { refuse, type Refusal, type Result } from '#kernel/result.ts';
+import type { Database, Tx } from '../db/database.ts';
+import type { Log } from '../log/log.ts';
+
+/** What surrounds every act of a process: opened once by the composition root. */
+export type Surroundings = { db: Database; collectivityId: number; clock: () => Date; log: Log };
+
+/** What one act is given: its transaction, who acts, and when. */
+export type ActContext = {
+  tx: Tx;
+  actor: Actor;
+  collectivityId: number;
+  now: Date;
+  log: Log;
+  /** Says that what was written left its trace: an entry of the ledger, or a signed and dated choice. */
+  leaveTrace: () => void;
+  /** Registers what to undo in memory when the transaction does not commit. */
+  onRollback: (undo: () => void) => void;
+};
+
+/** An act of the application. `read` never records; `write` must record an entry, or say why there was nothing to. */
+export type UseCase<Input, Output> = {
+  name: string;
+  access: Access;
+  mode: 'read' | 'write';
+  input: z.ZodType<Input>;
+  run: (context: ActContext, input: Input) => Promise<Result<Output>>;
+};
+
+/** Declares a use case: the only way in for pages, commands, links and jobs. */
+export function useCase<Input, Output>(definition: UseCase<Input, Output>): UseCase<Input, Output> {
+  return definition;
+}
+
+/** Marks the outcome of a write that rightly recorded nothing, e.g. the same file imported again. */
+export type NothingNew = { entryNo: null };
+
+class Rollback extends Error {
+  readonly outcome: Result<unknown>;
+  constructor(outcome: Result<unknown>) {
+    super('rolled back');
+    this.outcome = outcome;
+  }
+}
+
+/**
+ * Performs a use case: validates the input, checks the right, opens the transaction under the application's role, runs,
+ * times and logs. A refusal rolls everything back. A write that recorded nothing and does not say so throws: an act
+ * without a trace is a programming error.
+ */
+export async function perform<Input, Output>(around: Surroundings, actor: Actor, call: { act: UseCase<Input, Output>; input: unknown }): Promise<Result<Output>> {
+  const { act } = call;
+  const started = performance.now();
+  if (!mayAct(actor, act.access)) return refuse({ code: 'access-denied', field: act.name });
+  const parsed = act.input.safeParse(call.input);
+  if (!parsed.success) return refuse(...parsed.error.issues.map(toRefusal));
+  const undos: (() => void)[] = [];
+  try {
+    const outcome = await around.db.act(around.collectivityId, (tx) => runIn(tx, { around, actor, undos }, { act, input: parsed.data }));
+    logAct(around.log, act.name, { outcome, ms: performance.now() - started });
+    return outcome;
+  } catch (error) {
+    for (const undo of undos) undo();
+    if (!(error instanceof Rollback)) throw error;
+    const outcome = error.outcome as Result<Output>;
+    logAct(around.log, act.name, { outcome, ms: performance.now() - started });
+    return outcome;
+  }
+}
+
+type Setting = { around: Surroundings; actor: Actor; undos: (() => void)[] };
+
+async function runIn<Input, Output>(tx: Tx, setting: Setting, call: { act: UseCase<Input, Output>; input: Input }): Promise<Result<Output>> {
+  let recorded = false;
+  const context: ActContext = {
+    tx,
+    actor: setting.actor,
+    collectivityId: setting.around.collectivityId,
+    now: setting.around.clock(),
+    log: setting.around.log,
+    leaveTrace: () => (recorded = true),
+    onRollback: (undo) => setting.undos.push(undo),
+  };
+  const outcome = await call.act.run(context, call.input);
+  if (!outcome.ok) throw new Rollback(outcome);
+  if (call.act.mode === 'write' && !recorded && !saysNothingNew(outcome.value)) throw new Error(`${call.act.name} changed something without recording it`);
+  if (call.act.mode === 'read' && recorded) throw new Error(`${call.act.name} is declared as a reading and recorded an entry`);
+  return outcome;
+}
+
+function saysNothingNew(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'entryNo' in value && value.entryNo === null;
+}
+
+function toRefusal(issue: z.core.$ZodIssue): Refusal {
+  return { code: 'bad-input', field: issue.path.join('.'), params: { reason: issue.message } };
+}
+
+function logAct(log: Log, name: string, result: { outcome: Result<unknown>; ms: number }): void {
+  const codes = result.outcome.ok ? undefined : [...new Set(result.outcome.refusals.map((refusal) => refusal.code))].slice(0, 5);
+  log.debug({ act: name, ms: Math.round(result.ms), ...(codes ? { refused: codes } : {}) }, result.outcome.ok ? 'done' : 'refused');
+}
