@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/server/db/database.ts';
+import type { FactInput, PlaceInput } from '../facts.ts';
+import { dimensionsOf, domainOf, type FactKind, type KindRegistry } from '../kinds.ts';
+
+/** Words met in an entry that the dictionary did not hold. */
+export type NewTerm = { domain: string; no: number; value: string };
+
+/** Place as one word of the dictionary: commune, QPV of each generation, `out` for outside, empty for not stated. */
+export function placeTerm(place: PlaceInput | undefined): string {
+  return place === undefined ? '||' : `${place.commune ?? ''}|${place.qpv2015 ?? ''}|${place.qpv2024 ?? ''}`;
+}
+
+/** Reads a place term back. */
+export function parsePlaceTerm(value: string): PlaceInput {
+  const [commune, qpv2015, qpv2024] = value.split('|');
+  return { ...(commune ? { commune } : {}), ...(qpv2015 ? { qpv2015 } : {}), ...(qpv2024 ? { qpv2024 } : {}) };
+}
+
+/** Which word of a fact goes to which domain. Prepared once per kind. */
+export type TermSlot = { domain: string; of: (fact: FactInput) => string | undefined };
+
+const COMMON_SLOTS: readonly TermSlot[] = [
+  { domain: 'person', of: (fact) => fact.person },
+  { domain: 'organisation', of: (fact) => fact.organisation },
+  { domain: 'place', of: (fact) => (fact.place === undefined ? undefined : placeTerm(fact.place)) },
+];
+
+/** Slots of every kind: person, organisation, place, then its dimensions in order. */
+export function slotsOf(registry: KindRegistry): Map<string, TermSlot[]> {
+  return new Map(registry.all.map((kind) => [kind.id, slotsOfKind(kind)]));
+}
+
+function slotsOfKind(kind: FactKind): TermSlot[] {
+  const own = dimensionsOf(kind).map((field) => ({ domain: domainOf(field), of: (fact: FactInput) => fact.dims[field.name] }));
+  return [...COMMON_SLOTS, ...own];
+}
+
+/**
+ * The dictionary of one collectivity as this process knows it. Numbers never change once committed, so what is known
+ * stays true; words of a transaction that rolls back are forgotten.
+ */
+export class Dictionary {
+  readonly #domains = new Map<string, Map<string, number>>();
+
+  domain(name: string): Map<string, number> {
+    let words = this.#domains.get(name);
+    if (!words) this.#domains.set(name, (words = new Map()));
+    return words;
+  }
+
+  forget(terms: readonly NewTerm[]): void {
+    for (const term of terms) this.domain(term.domain).delete(term.value);
+  }
+}
+
+/** Makes sure that every word of the facts has a number; the new ones are returned, to be inserted with the entry. */
+export async function resolveTerms(tx: Tx, dictionary: Dictionary, wanted: Map<string, Set<string>>): Promise<NewTerm[]> {
+  const added: NewTerm[] = [];
+  for (const [domain, values] of wanted) {
+    const known = dictionary.domain(domain);
+    const list = [...values];
+    const found = await sql<{ value: string; term_no: number }>`
+      select value, term_no from evidence.term where domain = ${domain} and value = any(${list}::text[])`.execute(tx);
+    for (const row of found.rows) known.set(row.value, row.term_no);
+    const missing = list.filter((value) => !known.has(value));
+    if (missing.length === 0) continue;
+    const last = await sql<{ last: number }>`
+      select coalesce(max(term_no), 0)::int as last from evidence.term where domain = ${domain}`.execute(tx);
+    let no = last.rows[0]?.last ?? 0;
+    for (const value of missing) {
+      known.set(value, ++no);
+      added.push({ domain, no, value });
+    }
+  }
+  return added;
+}
+
+/** Words of the facts that the dictionary does not know yet, by domain. */
+export function unknownTerms(facts: readonly FactInput[], slots: Map<string, TermSlot[]>, dictionary: Dictionary): Map<string, Set<string>> {
+  const wanted = new Map<string, Set<string>>();
+  for (const fact of facts) {
+    for (const slot of slots.get(fact.kind) ?? []) {
+      const value = slot.of(fact);
+      if (value === undefined || value === '' || dictionary.domain(slot.domain).has(value)) continue;
+      const set = wanted.get(slot.domain);
+      if (set) set.add(value);
+      else wanted.set(slot.domain, new Set([value]));
+    }
+  }
+  return wanted;
+}
+
+/** Writes the new words of an entry. */
+export async function insertTerms(tx: Tx, at: { collectivityId: number; entryNo: number }, terms: readonly NewTerm[]): Promise<void> {
+  if (terms.length === 0) return;
+  await sql`
+    insert into evidence.term (collectivity_id, domain, term_no, entry_no, value)
+    select ${at.collectivityId}, t.domain, t.no, ${at.entryNo}, t.value
+    from unnest(${terms.map((t) => t.domain)}::text[], ${terms.map((t) => t.no)}::int[], ${terms.map((t) => t.value)}::text[]) as t(domain, no, value)`.execute(tx);
+}
