@@ -1,0 +1,86 @@
+import type { FactKind } from '#evidence/index.ts';
+import {
+  ageBandField,
+  choice,
+  choiceField,
+  dateField,
+  OF_RESIDENCE,
+  organisationField,
+  personField,
+  placeFields,
+  quantityField,
+  sexField,
+  termField,
+} from '#evidence/fields.ts';
+
+/** Facts that social clauses produce. */
+export const factKinds: readonly FactKind[] = [
+  {
+    id: 'hours-worked',
+    no: 3,
+    module: 'clauses',
+    label: { fr: 'Heures travaillées au titre d’une clause', en: 'Hours worked under a clause' },
+    nature: 'month',
+    personal: true,
+    unit: 'hundredth-of-hour',
+    key: ['organisation', 'person', 'contract', 'month'],
+    fields: [
+      organisationField({ fr: 'SIRET de l’employeur', en: 'SIRET of the employer' }),
+      termField('contract', { fr: 'Marché', en: 'Public contract' }, {
+        help: { fr: 'Numéro du marché', en: 'Number of the contract' },
+        example: '2024-0117',
+        also: ['numéro de marché', 'marche'],
+      }),
+      personField,
+      dateField('month', { fr: 'Mois', en: 'Month' }),
+      quantityField(
+        { fr: 'Heures', en: 'Hours' },
+        { fr: 'Heures du mois, deux décimales au plus', en: 'Hours of the month, at most two decimals' },
+        '96,50',
+        ['heures travaillées', 'nombre d’heures', 'nb heures'],
+      ),
+      choiceField('hiring', { fr: 'Modalité', en: 'How hired' }, {
+        // Ways to do the hours seen in contracts: direct hire, secondment, subcontracting.
+        choices: [
+          choice('direct', 'Embauche directe', 'Direct hire', ['embauche']),
+          choice('secondment', 'Mise à disposition', 'Secondment', ['mad', 'interim', 'intérim']),
+          choice('subcontract', 'Sous-traitance ou cotraitance', 'Subcontract', ['sous-traitance', 'cotraitance']),
+        ],
+        required: false,
+      }),
+      ...placeFields(OF_RESIDENCE),
+      sexField,
+      ageBandField,
+    ],
+  },
+  {
+    id: 'clause-contract-signed',
+    no: 4,
+    module: 'clauses',
+    label: { fr: 'Marché à clause sociale signé', en: 'Contract with a social clause signed' },
+    nature: 'event',
+    personal: false,
+    unit: 'hundredth-of-hour',
+    key: ['contract'],
+    fields: [
+      termField('contract', { fr: 'Marché', en: 'Public contract' }, {
+        help: { fr: 'Numéro du marché', en: 'Number of the contract' },
+        example: '2024-0117',
+        also: ['numéro de marché', 'marche'],
+      }),
+      organisationField({ fr: 'SIRET du titulaire', en: 'SIRET of the holder' }),
+      termField('buyer', { fr: 'SIRET de l’acheteur', en: 'SIRET of the buyer' }, {
+        help: { fr: 'SIRET de 14 chiffres', en: '14-digit SIRET' },
+        example: '24440040400129',
+        also: ['acheteur'],
+      }),
+      dateField('day', { fr: 'Date de notification', en: 'Date of notification' }, { also: ['date'] }),
+      quantityField(
+        { fr: 'Heures d’insertion prévues', en: 'Insertion hours due' },
+        { fr: 'Heures prévues au marché', en: 'Hours due under the contract' },
+        '833',
+        ['heures prévues', 'engagement'],
+      ),
+    ],
+  },
+];

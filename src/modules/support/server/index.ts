@@ -1,0 +1,2 @@
+/** Face of the module for the server. */
+export { factKinds } from './facts.ts';
