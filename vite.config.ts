@@ -8,9 +8,10 @@ export default defineConfig({
     paraglideVitePlugin({
       project: './project.inlang',
       outdir: './src/messages',
-      strategy: ['custom-request', 'baseLocale'],
+      strategy: ['url', 'baseLocale'],
+      outputStructure: 'locale-modules',
       emitTsDeclarations: true,
     }),
-    sveltekit({ adapter: adapter({ precompress: true }) }),
+    sveltekit({ adapter: adapter({ precompress: false }) }),
   ],
 });

@@ -1,0 +1,2 @@
+/** Face of publication, browser-safe: what public pages show. */
+export type * from './model.ts';

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { ok } from '#kernel/result.ts';
+import { QUANTITY_UNITS } from '#kernel/units.ts';
+import { dimensionsOf, domainOf, type FactKind, type Field } from '#evidence/index.ts';
+import { parsePlaceTerm, readFactRows, type FactRow } from '#evidence/server/index.ts';
+import { useCase } from '#platform/server/use-case/use-case.ts';
+import type { EvidencePage } from '../model.ts';
+import type { PublicationContext } from './context.ts';
+import { askFigure, FigureInput } from './figure.ts';
+
+const PAGE_SIZE = 100;
+/** Rows of one export: what a spreadsheet opens without complaint. */
+const MOST_ROWS = 200_000;
+
+/** Rows of a figure's evidence, for staff: words instead of numbers, the depositor's own columns. */
+export const listEvidence = (context: PublicationContext) =>
+  useCase({
+    name: 'list-evidence',
+    access: 'staff',
+    mode: 'read',
+    input: FigureInput.extend({ page: z.coerce.number().int().min(1).default(1), all: z.boolean().default(false), entryNo: z.coerce.number().int().optional() }),
+    run: async (act, input) => {
+      const asked = await askFigure(context, act, input);
+      if (!asked.ok) return asked;
+      const { indicator, query } = asked.value;
+      const kind = context.registry.byId.get(indicator.fact);
+      if (!kind) throw new RangeError(`No kind ${indicator.fact}`);
+      const facts = Array.from(await context.figures.evidence(query));
+      const pages = Math.max(1, Math.ceil(facts.length / PAGE_SIZE));
+      const page = Math.min(input.page, pages);
+      const factIds = input.all ? facts.slice(0, MOST_ROWS) : facts.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+      const rows = await readFactRows(act.tx, act.collectivityId, { factIds, domains: dimensionsOf(kind).map(domainOf) });
+      return ok<EvidencePage>({
+        indicator: { id: indicator.id, label: indicator.label },
+        columns: kind.fields.map((field) => ({ name: field.name, label: field.header })),
+        rows: rows.map((row) => ({ factId: row.factId, entryNo: row.entryNo, sourceNo: row.sourceNo, cells: kind.fields.map((field) => cellOf(kind, field, row)) })),
+        total: facts.length,
+        page,
+        pages,
+      });
+    },
+  });
+
+function cellOf(kind: FactKind, field: Field, row: FactRow): string {
+  const place = parsePlaceTerm(row.place ?? '||');
+  switch (field.type) {
+    case 'person': return row.person ?? '';
+    case 'organisation': return row.organisation ?? '';
+    case 'commune': return place.commune ?? '';
+    case 'qpv-2015': return place.qpv2015 ?? '';
+    case 'qpv-2024': return place.qpv2024 ?? '';
+    case 'day':
+    case 'from': return row.starts;
+    case 'month': return row.starts.slice(0, 7);
+    case 'to': return row.ends ?? '';
+    case 'quantity': return String(row.quantity / QUANTITY_UNITS[kind.unit]);
+    case 'reference': return row.reference ?? '';
+    default: return row.dims[dimensionsOf(kind).findIndex((candidate) => candidate.name === field.name)] ?? '';
+  }
+}

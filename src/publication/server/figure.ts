@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { mayAct } from '#kernel/actor.ts';
+import { formatDay, OPEN_END, parseDay, type DayNumber } from '#kernel/days.ts';
+import { ALL_TIME, formatPeriod, parsePeriod, type Period } from '#kernel/period.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { readEntries } from '#evidence/server/index.ts';
+import { officialReading, type Figure, type FigureQuery, type Indicator } from '#indicators/index.ts';
+import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
+import { hidesCell, isSmall } from '../disclosure.ts';
+import type { EvidenceLine, FigurePage, PublicCell, PublicPoint } from '../model.ts';
+import { findIndicator, findPlace, publisher, readDates, thresholdFor, type Dates, type PublicationContext } from './context.ts';
+import { labelOfKey } from './labels.ts';
+import { quarterEnds, standingOf, toPoints } from './objectives.ts';
+
+/** What a figure is asked with: the same words on the page's address and on the command line. */
+export const FigureInput = z.object({
+  id: z.string(),
+  reading: z.string().optional(),
+  /** `2024`, `2025-03`, `2020/2024`, `since 2020` or `all`. */
+  period: z.string().optional(),
+  place: z.string().optional(),
+  trueOn: z.iso.date().optional(),
+  knownOn: z.iso.date().optional(),
+  by: z.string().optional(),
+});
+/** What a figure is asked with. */
+export type FigureInput = z.infer<typeof FigureInput>;
+
+/** A question made ready: the query, its indicator and its two dates. */
+export type Asked = { indicator: Indicator; query: FigureQuery; period: Period; dates: Dates };
+
+/** Turns words into a query, or says which of them is unknown. */
+export async function askFigure(context: PublicationContext, act: ActContext, input: FigureInput): Promise<ReturnType<typeof refuse> | { ok: true; value: Asked }> {
+  const indicator = findIndicator(context, input.id);
+  if (!indicator) return refuse({ code: 'unknown-indicator', field: 'id', value: input.id });
+  if (input.reading !== undefined && !indicator.readings.some((reading) => reading.id === input.reading)) return refuse({ code: 'unknown-reading', field: 'reading', value: input.reading });
+  const place = input.place === undefined ? undefined : findPlace(context, input.place);
+  if (input.place !== undefined && !place) return refuse({ code: 'unknown-place', field: 'place', value: input.place });
+  const expression = input.period === undefined ? ({ type: 'span', period: ALL_TIME } as const) : parsePeriod(input.period);
+  if (expression?.type !== 'span') return refuse({ code: 'bad-period', field: 'period', value: input.period ?? '' });
+  if (input.by !== undefined && !indicator.breakdowns.includes(input.by)) return refuse({ code: 'unknown-breakdown', field: 'by', value: input.by });
+  const dates = await readDates(context, act.now, input);
+  const query: FigureQuery = {
+    indicator: indicator.id,
+    reading: input.reading ?? officialReading(indicator).id,
+    period: expression.period,
+    trueOn: dates.trueOn,
+    knownOn: dates.knownOn,
+    ...(place === undefined ? {} : { place: place.id }),
+  };
+  return ok({ indicator, query, period: expression.period, dates });
+}
+
+/** One figure, with every reading, its breakdown, its series, its objectives and its evidence. */
+export const viewFigure = (context: PublicationContext) =>
+  useCase({
+    name: 'view-figure',
+    access: 'anyone',
+    mode: 'read',
+    input: FigureInput,
+    run: async (act, input) => {
+      const asked = await askFigure(context, act, input);
+      if (!asked.ok) return asked;
+      return ok(await figurePage(context, act, { ...asked.value, by: input.by }));
+    },
+  });
+
+async function figurePage(context: PublicationContext, act: ActContext, asked: Asked & { by: string | undefined }): Promise<FigurePage> {
+  const { indicator, query, dates } = asked;
+  const show = publisher(context, act.actor);
+  const readings = await context.figures.figures(indicator.readings.map((reading) => ({ ...query, reading: reading.id })));
+  const at = indicator.readings.findIndex((reading) => reading.id === query.reading);
+  const figure = show(indicator, readings[at]);
+  const now = context.figures.position();
+  const today = query.knownOn === now ? null : show(indicator, await context.figures.figure({ ...query, knownOn: now }));
+  const small = readings.some((reading) => isSmall(reading.contributors, thresholdFor(context, act.actor, indicator)));
+  const place = query.place === undefined ? undefined : findPlace(context, query.place);
+  const own = context.definitions.objectives.filter((objective) => objective.indicator === indicator.id && !place);
+  const { id, theme, label, method, limits, producer, unit, breakdowns, when } = indicator;
+  return {
+    indicator: { id, theme, label, method, limits, producer, unit, breakdowns, when },
+    // Readings overlap: with one too small to be shown, the others would tell it by difference.
+    readings: indicator.readings.map((reading, index) => ({ id: reading.id, label: reading.label, official: reading.official, figure: small ? hiddenLike(readings[index]) : show(indicator, readings[index]) })),
+    reading: query.reading ?? '',
+    figure,
+    period: formatPeriod(asked.period),
+    trueOn: formatDay(dates.trueOn),
+    knownOn: formatDay(dates.knownDay),
+    knownEntry: dates.knownOn,
+    today,
+    place: place ? { id: place.id, name: place.name } : null,
+    places: context.definitions.territory.places.map((p) => ({ id: p.id, name: p.name, kind: p.kind })),
+    breakdown: await breakdownOf(context, act, asked),
+    ...(await seriesOf(context, act, asked)),
+    objectives: await Promise.all(own.map((objective) => standingOf(context, objective, { dates, actor: act.actor }))),
+    evidence: figure.hidden ? [] : await evidenceLines(context, act, query),
+    rows: mayAct(act.actor, 'staff'),
+  };
+}
+
+function hiddenLike(figure: Figure): FigurePage['figure'] {
+  return { unit: figure.unit, value: null, low: null, high: null, evidence: null, unknown: null, hidden: true };
+}
+
+async function breakdownOf(context: PublicationContext, act: ActContext, asked: Asked & { by: string | undefined }): Promise<FigurePage['breakdown']> {
+  const by = asked.by ?? asked.indicator.breakdowns[0];
+  if (by === undefined) return null;
+  const threshold = thresholdFor(context, act.actor, asked.indicator);
+  const { cells, contributors } = await context.figures.figure({ ...asked.query, by: [by] });
+  if (isSmall(contributors, threshold)) return { by, cells: [], hidden: 0 };
+  const shown = cells.map((cell): PublicCell => {
+    const hidden = hidesCell(cell, threshold);
+    return { key: cell.key[0], label: labelOfKey(context, { by, kind: asked.indicator.fact, key: cell.key[0] }), value: hidden ? null : cell.value, evidence: hidden ? null : cell.evidence, hidden };
+  });
+  return { by, cells: shown, hidden: shown.filter((cell) => cell.hidden).length };
+}
+
+async function seriesOf(context: PublicationContext, act: ActContext, asked: Asked): Promise<{ points: PublicPoint[]; pointsMean: FigurePage['pointsMean'] }> {
+  const { indicator, query, dates } = asked;
+  const threshold = thresholdFor(context, act.actor, indicator);
+  if (indicator.when === 'during') {
+    const { cells } = await context.figures.figure({ ...query, by: ['year'] });
+    return { pointsMean: 'by-year', points: cells.map((cell) => ({ date: cell.key[0], value: hidesCell(cell, threshold) ? null : cell.value })) };
+  }
+  const first = Math.max(asked.period.from, parseDay('2020-01-01') ?? 0);
+  const last: DayNumber = asked.period.to === OPEN_END ? dates.trueOn : Math.min(asked.period.to, dates.trueOn);
+  const figures = await context.figures.figures(quarterEnds(Math.min(first, last), last).map((day) => ({ ...query, trueOn: day })));
+  const days = quarterEnds(Math.min(first, last), last);
+  const points = figures.map((figure, index) => ({ day: days[index], value: isSmall(figure.contributors, threshold) ? null : figure.value, evidence: figure.evidence }));
+  return { pointsMean: indicator.when === 'at' ? 'state' : 'cumulative', points: toPoints(points) };
+}
+
+/** Evidence of a figure, counted by entry, with what each entry came from. */
+export async function evidenceLines(context: PublicationContext, act: ActContext, query: FigureQuery): Promise<EvidenceLine[]> {
+  const counts = await context.figures.evidenceByEntry(query);
+  const entries = new Map((await readEntries(act.tx, act.collectivityId)).map((entry) => [entry.entryNo, entry]));
+  return counts.map(({ entryNo, sourceNo, facts }) => {
+    const entry = entries.get(entryNo);
+    return {
+      entryNo,
+      sourceNo,
+      facts,
+      source: entry?.source?.label ?? '',
+      fileName: entry?.source?.fileName ?? null,
+      depositor: entry?.source?.depositor ?? '',
+      recordedAt: entry?.recordedAt.toISOString() ?? '',
+    };
+  });
+}

@@ -1,0 +1,135 @@
+import { m } from '#messages/messages.js';
+import { getLocale, localizeHref } from '#messages/runtime.js';
+import type { EntryPage, PublicClaim, PublicFigure } from '#publication/index.ts';
+import { formatDate, formatNumber } from '#ui/format.ts';
+import type { Pace, Verdict } from '#ui/tones.ts';
+
+type Label = { fr: string; en: string };
+type Sentence = () => string;
+
+/** A label in the reader's language. */
+export const inLocale = (label: Label): string => label[getLocale()];
+
+/** A number in the reader's language. */
+export const number = (value: number, decimals = 1): string => formatNumber(value, getLocale(), decimals);
+
+/** An ISO day or instant in words. */
+export const day = (iso: string): string => formatDate(new Date(iso), getLocale());
+
+/** A verdict in words. */
+export const verdictWords: Record<Verdict, Sentence> = {
+  holds: m.verdict_holds,
+  'holds-rounded': m.verdict_holds_rounded,
+  'holds-other-reading': m.verdict_holds_other_reading,
+  outdated: m.verdict_outdated,
+  'does-not-hold': m.verdict_does_not_hold,
+  objective: m.verdict_objective,
+  unproven: m.verdict_unproven,
+  ambiguous: m.verdict_ambiguous,
+};
+
+const PACE_WORDS: Record<string, { pace: Pace; label: Sentence }> = {
+  reached: { pace: 'reached', label: m.pace_reached },
+  'on-track': { pace: 'on-track', label: m.pace_on_track },
+  behind: { pace: 'behind', label: m.pace_behind },
+  overdue: { pace: 'behind', label: m.pace_overdue },
+  unknown: { pace: 'unknown', label: m.pace_unknown },
+};
+
+/** A pace as its badge shows it. */
+export function paceOf(status: string): { pace: Pace; label: string } {
+  const known = PACE_WORDS[status] ?? PACE_WORDS['unknown'];
+  return { pace: known.pace, label: known.label() };
+}
+
+const UNITS: Record<string, [Sentence, Sentence]> = {
+  person: [m.unit_person_one, m.unit_person_other],
+  contract: [m.unit_contract_one, m.unit_contract_other],
+  hour: [m.unit_hour_one, m.unit_hour_other],
+  company: [m.unit_company_one, m.unit_company_other],
+  event: [m.unit_event_one, m.unit_event_other],
+  premises: [m.unit_premises_one, m.unit_premises_other],
+  job: [m.unit_job_one, m.unit_job_other],
+  structure: [m.unit_structure_one, m.unit_structure_other],
+  project: [m.unit_project_one, m.unit_project_other],
+  euro: [m.unit_euro_one, m.unit_euro_other],
+  dwelling: [m.unit_dwelling_one, m.unit_dwelling_other],
+  place: [m.unit_place_one, m.unit_place_other],
+  file: [m.unit_file_one, m.unit_file_other],
+};
+
+/** A unit in words, in the number that the value asks. */
+export function unitWords(unit: string, value: number | null): string {
+  if (unit === 'percent') return '%';
+  if (unit === 'square-metre') return 'm²';
+  if (unit.startsWith('other:')) return unit.slice(6);
+  const words = UNITS[unit];
+  if (!words) return unit;
+  const singular = new Intl.PluralRules(getLocale()).select(value ?? 2) === 'one';
+  return words[singular ? 0 : 1]();
+}
+
+/** A figure as the `Figure` component shows it. */
+export function shown(figure: PublicFigure): { value: string | null; unit: string; missing: string; range: string | undefined } {
+  const bounded = figure.low !== null && figure.high !== null && figure.low !== figure.high;
+  return {
+    value: figure.value === null ? null : number(figure.value),
+    unit: figure.value === null ? '' : unitWords(figure.unit, figure.value),
+    missing: figure.hidden ? m.figure_hidden() : m.figure_none(),
+    range: bounded ? m.figure_range({ low: number(figure.low ?? 0), high: number(figure.high ?? 0) }) : undefined,
+  };
+}
+
+/** Count of evidence in words. */
+export function evidenceWords(count: number | null): string {
+  if (count === null) return m.evidence_hidden();
+  return count === 1 ? m.evidence_one() : m.evidence_other({ count: number(count) });
+}
+
+/** A period expression in words: `2024`, `since 2020`, `by 2030`, `per year`. */
+export function periodWords(period: string | null): string {
+  if (period === null || period === 'all') return m.period_all();
+  const [word, rest] = [period.split(' ')[0], period.slice(period.indexOf(' ') + 1)];
+  if (word === 'since') return m.period_since({ date: rest });
+  if (word === 'by') return m.period_by({ date: rest });
+  if (period === 'per year') return m.period_per_year();
+  if (period === 'per month') return m.period_per_month();
+  return period.replace('/', ' – ');
+}
+
+/** Address of a figure, with its question. */
+export function figureHref(id: string, asked: Record<string, string | undefined> = {}): string {
+  const query = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString();
+  return localizeHref(`/figures/${id}${query === '' ? '' : `?${query}`}`);
+}
+
+/** One sentence on why a claim has its verdict. */
+export function explain(claim: PublicClaim): string {
+  const value = claim.figure?.value ?? null;
+  const unit = claim.figure ? unitWords(claim.figure.unit, value) : '';
+  const words = value === null ? '' : `${number(value)} ${unit}`;
+  if (!claim.indicator) return m.why_unbound();
+  if (claim.figure?.hidden) return m.why_hidden();
+  switch (claim.verdict) {
+    case 'holds-other-reading': return m.why_other_reading({ reading: claim.reading ? inLocale(claim.reading.label) : '', value: words });
+    case 'outdated': return m.why_outdated({ value: words, now: claim.now?.value == null ? '–' : number(claim.now.value) });
+    case 'does-not-hold': return m.why_does_not_hold({ value: words, gap: gapWords(claim) });
+    case 'objective': return m.why_objective({ value: claim.now?.value == null ? '–' : `${number(claim.now.value)} ${unit}` });
+    case 'unproven': return m.why_unproven();
+    case 'ambiguous': return m.why_ambiguous();
+    default: return claim.knownLater ? m.why_known_later({ value: words }) : m.why_holds({ value: words });
+  }
+}
+
+function gapWords(claim: PublicClaim): string {
+  if (claim.gap === null || typeof claim.value !== 'number' || claim.value === 0) return '';
+  const share = (100 * claim.gap) / claim.value;
+  return `${claim.gap > 0 ? '+' : '−'}${number(Math.abs(claim.gap))} (${share > 0 ? '+' : '−'}${number(Math.abs(share))} %)`;
+}
+
+/** What an entry did, in words. */
+export function actWords(entry: EntryPage): string {
+  if (entry.act === 'withdraw') return m.act_withdraw({ entry: entry.withdraws ?? 0 });
+  const label = entry.source?.label ?? '';
+  return entry.withdrawnBy === null ? label : m.act_withdrawn({ label, entry: entry.withdrawnBy });
+}
