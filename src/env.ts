@@ -36,3 +36,6 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   const reasons = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`Configuration refused: ${reasons.join('; ')}`);
 }
+
+/** SvelteKit reads variables for pages here; pages read none, everything goes through the application. */
+export const variables = {};

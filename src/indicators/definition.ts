@@ -17,8 +17,8 @@ const Measure = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('share'), where: Where, by: z.enum(['count', 'quantity']).default('count'), unknown: Where.optional() }),
 ]);
 
-/** `during`: events of the period · `at`: states true on the day · `ever`: what began up to the day. */
-const When = z.enum(['during', 'at', 'ever']);
+/** `during`: events of the period · `at`: states true on the day · `ever`: what began up to the day · `planned`: what was stated, be it to come. */
+const When = z.enum(['during', 'at', 'ever', 'planned']);
 const GenerationChoice = z.enum(['in-force', '2015', '2024']);
 
 const Reading = z.strictObject({

@@ -17,10 +17,10 @@ export async function listTexts(tx: Tx, collectivityId: number): Promise<StoredT
 }
 
 /** Adds a text; one that stands under the same id is left as it is and false is returned. */
-export async function addText(tx: Tx, collectivityId: number, what: StoredText & { saidOnIso: string; now: Date; by: string }): Promise<boolean> {
+export async function addText(tx: Tx, collectivityId: number, what: Omit<StoredText, 'saidOn'> & { saidOn: string; now: Date; by: string }): Promise<boolean> {
   const added = await sql`
     insert into claims.text (collectivity_id, text_id, title, said_on, body, promise, deposited_at, deposited_by)
-    values (${collectivityId}, ${what.textId}, ${what.title}, ${what.saidOnIso}::date, ${what.body}, ${what.promise}, ${what.now.toISOString()}, ${what.by})
+    values (${collectivityId}, ${what.textId}, ${what.title}, ${what.saidOn}::date, ${what.body}, ${what.promise}, ${what.now.toISOString()}, ${what.by})
     on conflict do nothing returning text_id`.execute(tx);
   return added.rows.length > 0;
 }

@@ -11,25 +11,36 @@ import { readWithdrawals, withdrawnEntries } from './withdraw.ts';
 export type Break = { entryNo: number; reason: 'missing-entry' | 'broken-link' | 'altered-header' | 'altered-facts' | 'altered-columns' | 'altered-changes' };
 
 /** Outcome of an audit: the head of the chain as recomputed, or the first break. */
-export type AuditReport = { entries: number; facts: number; head: string; broken: Break | null };
+export type AuditReport = {
+  entries: number;
+  facts: number;
+  head: string;
+  broken: Break | null;
+  /** Whether the hash that was expected is in the chain; null when none was. */
+  expected: boolean | null;
+};
+
+/** Progress, and a head hash published before that must be found in the chain: a cut end shows no other way. */
+export type AuditOptions = { onEntry?: ((done: number, total: number) => void) | undefined; expect?: string | undefined };
 
 /**
  * Recomputes the whole chain from the rows: every link, every header, the facts, words and columns that each hash
  * covers, and what corrections and withdrawals changed. Stops at the first entry that does not hold.
  */
-export async function auditLedger(tx: Tx, collectivityId: number, onEntry: (done: number, total: number) => void = () => {}): Promise<AuditReport> {
+export async function auditLedger(tx: Tx, collectivityId: number, options: AuditOptions = {}): Promise<AuditReport> {
   const entries = await readEntries(tx, collectivityId);
+  const expected = options.expect === undefined ? null : entries.some((entry) => entry.hash === options.expect);
   let previous = GENESIS;
   let facts = 0;
   for (const [index, entry] of entries.entries()) {
     const reason = await findBreak(tx, { collectivityId, previous, expected: index + 1 }, entry);
-    if (reason) return { entries: entries.length, facts, head: previous, broken: { entryNo: reason === 'missing-entry' ? index + 1 : entry.entryNo, reason } };
+    if (reason) return { entries: entries.length, facts, head: previous, expected, broken: { entryNo: reason === 'missing-entry' ? index + 1 : entry.entryNo, reason } };
     previous = entry.hash;
     facts += entry.facts;
-    onEntry(index + 1, entries.length);
+    options.onEntry?.(index + 1, entries.length);
   }
   const altered = await findAlteredChange(tx, collectivityId);
-  return { entries: entries.length, facts, head: previous, broken: altered === null ? null : { entryNo: altered, reason: 'altered-changes' } };
+  return { entries: entries.length, facts, head: previous, expected, broken: altered === null ? null : { entryNo: altered, reason: 'altered-changes' } };
 }
 
 async function findBreak(tx: Tx, at: { collectivityId: number; previous: string; expected: number }, entry: EntryRecord): Promise<Break['reason'] | null> {

@@ -21,13 +21,13 @@ export function planQuery(store: Store, what: { indicator: Indicator; place: Pla
   if (!kind || !reading) throw new RangeError(`No reading ${query.reading} of ${indicator.id}`);
   const when = reading.when ?? indicator.when;
   const period = query.period ?? ALL_TIME;
-  const to = Math.min(period.to, query.trueOn);
-  const moment: Moment = { knownOn: query.knownOn, latest: query.knownOn >= store.position, when, from: period.from, to };
+  const to = when === 'planned' ? period.to : Math.min(period.to, query.trueOn);
+  const moment: Moment = { knownOn: query.knownOn, latest: query.knownOn >= store.position, when: when === 'planned' ? 'during' : when, from: period.from, to };
   return { store, kind, table: store.table(kind), indicator, reading, moment, generation: generationOf(reading, when, to), place: what.place };
 }
 
 /** A state is placed under the outlines of the day asked; an event under those of its own day. */
-function generationOf(reading: Reading, when: Moment['when'], day: number): Plan['generation'] {
+function generationOf(reading: Reading, when: Indicator['when'], day: number): Plan['generation'] {
   if (reading.generation !== 'in-force') return reading.generation;
   if (when !== 'at') return 'by-date';
   return day < SWITCH_DAY ? '2015' : '2024';

@@ -16,7 +16,9 @@ export const createLedger = sqlStep(
   create table evidence.collectivity (
     collectivity_id int primary key,
     slug text not null unique,
-    name text not null
+    name text not null,
+    -- Synthetic data, which every page must say; rows of evidence are then open to anyone.
+    demonstration boolean not null
   );
 
   create table evidence.source (
@@ -162,7 +164,7 @@ export const createLedger = sqlStep(
   do $$
   declare name text;
   begin
-    foreach name in array array['collectivity', 'source', 'entry', 'term', 'fact', 'entry_block', 'change'] loop
+    foreach name in array array['source', 'entry', 'term', 'fact', 'entry_block', 'change'] loop
       execute format('create trigger refuse_change before update or delete or truncate on evidence.%I
         for each statement execute function evidence.refuse_change()', name);
       execute format('alter table evidence.%I enable row level security', name);
@@ -172,8 +174,10 @@ export const createLedger = sqlStep(
       execute format('grant select, insert on evidence.%I to ancrage_app', name);
     end loop;
   end $$;
+  alter table evidence.collectivity enable row level security;
+  create policy own_collectivity on evidence.collectivity using (collectivity_id = (select evidence.current_collectivity()));
+  grant select on evidence.collectivity to ancrage_app;
   grant usage on schema evidence to ancrage_app;
-  revoke insert on evidence.collectivity from ancrage_app;
 
   comment on table evidence.entry is 'Accepted acts of recording, numbered without gaps, chained by hash.';
   comment on table evidence.fact is 'Typed statements; never a name. Dimensions d1 to d6 are numbers of evidence.term in the order that the kind declares.';

@@ -1,0 +1,3 @@
+import { prepare } from './house/prepare.ts';
+
+process.exitCode = (await prepare()) ? 0 : 1;

@@ -1,0 +1,54 @@
+import { formatDay, parseDay } from '#kernel/days.ts';
+import type { Actor } from '#kernel/actor.ts';
+import { unwrap } from '#kernel/result.ts';
+import type { App } from '../open-app.ts';
+import { generateDemo, type DemoDeposit } from './index.ts';
+import { demoTexts } from './texts.ts';
+
+const LOADER: Actor = { role: 'operator', name: 'démonstration' };
+
+/** Called after each deposit with how many are done. */
+export type Progress = (done: number, total: number) => void;
+
+/**
+ * Loads the demonstration territory through the real import, each deposit at the date it pretends to have.
+ * Does nothing when the ledger already holds entries. Returns the number of facts recorded.
+ * @throws RefusedError when a file of the demonstration is refused: a programming error.
+ */
+export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promise<number> {
+  if (!app.demonstration || (await app.countFacts()) > 0) return 0;
+  const deposits = generateDemo();
+  const entryOf = new Map<string, number>();
+  for (const [index, deposit] of deposits.entries()) {
+    await depositOne(app, deposit, entryOf);
+    onDeposit(index + 1, deposits.length);
+  }
+  await app.figures.sync();
+  for (const text of demoTexts) {
+    const saidOn = parseDay(text.saidOn);
+    if (saidOn === null) throw new Error(`${text.textId}: bad date`);
+    unwrap(await app.ask(LOADER, app.useCases.depositText, { ...text, saidOn: formatDay(saidOn) }));
+  }
+  return app.countFacts();
+}
+
+async function depositOne(app: App, deposit: DemoDeposit, entryOf: Map<string, number>): Promise<void> {
+  const at = new Date(deposit.recordedAt);
+  if (deposit.type === 'withdraw') {
+    const entryNo = entryOf.get(deposit.fileName);
+    if (entryNo !== undefined)
+      unwrap(await app.ask(LOADER, app.useCases.withdrawEntry, { entryNo, note: deposit.note }, at));
+    return;
+  }
+  const { fileName: name, kind, depositor, label } = deposit;
+  const report = unwrap(
+    await app.ask(
+      LOADER,
+      app.useCases.importFile,
+      { name, bytes: new TextEncoder().encode(deposit.content), kind, depositor, label, mode: 'all' },
+      at,
+    ),
+  );
+  if (report.inError > 0) throw new Error(`${name}: ${JSON.stringify(report.refusals.slice(0, 3))}`);
+  if (report.entryNo !== null) entryOf.set(name, report.entryNo);
+}

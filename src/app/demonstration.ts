@@ -1,0 +1,1 @@
+export { loadDemo, type Progress } from './demo/load-demo.ts';

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Actor } from '#kernel/actor.ts';
+import type { Result } from '#kernel/result.ts';
+import type { Environment } from '../env.ts';
+import { openDatabase, type Database } from '#platform/server/db/database.ts';
+import { openLog, type Log } from '#platform/server/log/log.ts';
+import { migrate } from '#platform/server/migrations/migrate.ts';
+import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
+import { Recorder } from '#evidence/server/index.ts';
+import type { KindRegistry } from '#evidence/index.ts';
+import type { Definitions } from '#indicators/index.ts';
+import { loadDefinitions, startEngine, type FigureService } from '#indicators/server/index.ts';
+import { Verifier } from '#claims/server/index.ts';
+import { publicationUseCases } from '#publication/server/index.ts';
+import { evidenceUseCases } from '#evidence/server/use-cases.ts';
+import { kindRegistry } from './kinds.ts';
+import { migrationSteps } from './migrations.ts';
+
+/** Collectivity of a deployment that serves one: the schema holds many, the first start makes this one. */
+const COLLECTIVITY = 1;
+
+/** Every use case of the application, by name. */
+export type UseCases = ReturnType<typeof publicationUseCases> & ReturnType<typeof evidenceUseCases>;
+
+/** The running application. */
+export type App = {
+  environment: Environment;
+  db: Database;
+  log: Log;
+  definitions: Definitions;
+  registry: KindRegistry;
+  figures: FigureService;
+  useCases: UseCases;
+  /** Whether the territory is the demonstration: its data is synthetic, and says so. */
+  demonstration: boolean;
+  /** Names of the migrations that this start applied. */
+  migrated: string[];
+  /** Performs a use case as an actor; after a write, figures take the ledger's new entries in. */
+  ask: <Input, Output>(actor: Actor, act: UseCase<Input, Output>, input: unknown, at?: Date) => Promise<Result<Output>>;
+  /** Facts in the ledger. */
+  countFacts: () => Promise<number>;
+  close: () => Promise<void>;
+};
+
+/** How to open. `demonstration`: what a new territory is to be; an existing one stays what it is. */
+export type OpenOptions = { environment: Environment; demonstration?: boolean; clock?: () => Date };
+
+/**
+ * Composition root: opens the database, applies migrations, reads the definitions, starts the counting thread.
+ * @throws DefinitionError, or Error when the database cannot be reached or migrated.
+ */
+export async function openApp(options: OpenOptions): Promise<App> {
+  const { environment } = options;
+  const log = openLog(environment.ANCRAGE_LOG);
+  const definitions = loadDefinitions(environment.ANCRAGE_DEFINITIONS, kindRegistry);
+  const db = await openDatabase({ dataDir: environment.ANCRAGE_DATA_DIR, url: environment.DATABASE_URL });
+  try {
+    const migrated = await migrate(db.kysely, migrationSteps);
+    const demonstration = await establish(db, definitions, options.demonstration);
+    const figures = startEngine({ connection: db.connection, engine: db.engine, collectivityId: COLLECTIVITY, kinds: kindRegistry.all, definitions });
+    await figures.sync();
+    const around: Surroundings = { db, collectivityId: COLLECTIVITY, clock: options.clock ?? (() => new Date()), log };
+    return assemble({ environment, db, log, definitions, registry: kindRegistry, figures, demonstration, migrated }, around);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/** Makes the collectivity at the first start; says whether it is the demonstration. */
+async function establish(db: Database, definitions: Definitions, wanted: boolean | undefined): Promise<boolean> {
+  const { slug, name } = definitions.territory;
+  await sql`insert into evidence.collectivity (collectivity_id, slug, name, demonstration)
+    values (${COLLECTIVITY}, ${slug}, ${name}, ${wanted ?? false}) on conflict do nothing`.execute(db.kysely);
+  if (wanted === true) {
+    await sql`update evidence.collectivity c set demonstration = true where c.collectivity_id = ${COLLECTIVITY}
+      and not exists (select 1 from evidence.entry e where e.collectivity_id = c.collectivity_id)`.execute(db.kysely);
+  }
+  const found = await sql<{ demonstration: boolean }>`select demonstration from evidence.collectivity where collectivity_id = ${COLLECTIVITY}`.execute(db.kysely);
+  return found.rows[0].demonstration;
+}
+
+type Parts = Omit<App, 'useCases' | 'ask' | 'countFacts' | 'close'>;
+
+function assemble(parts: Parts, around: Surroundings): App {
+  const { environment, db, definitions, registry, figures } = parts;
+  const verifier = new Verifier(definitions, figures);
+  const thresholds = { persons: environment.ANCRAGE_MIN_PERSONS, organisations: environment.ANCRAGE_MIN_ORGANISATIONS };
+  const useCases = {
+    ...publicationUseCases({ definitions, registry, figures, verifier, thresholds }),
+    ...evidenceUseCases({ registry, recorder: new Recorder(registry) }),
+  };
+  return {
+    ...parts,
+    useCases,
+    ask: async (actor, act, input, at) => {
+      const result = await perform(at ? { ...around, clock: () => at } : around, actor, { act, input });
+      if (act.mode === 'write' && result.ok) await figures.sync();
+      return result;
+    },
+    countFacts: () => db.act(COLLECTIVITY, async (tx) => {
+      const found = await sql<{ n: number }>`select coalesce(sum(facts), 0)::int as n from evidence.entry where collectivity_id = ${COLLECTIVITY}`.execute(tx);
+      return found.rows[0].n;
+    }),
+    close: async () => {
+      await figures.close();
+      await db.close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Locale } from './locale.ts';
+
+const TEXT: Record<Locale, string> = {
+  fr: `ancrage : chaque chiffre annoncé, prouvé.
+
+  npm run ancrage -- <verbe> [options]        chaque verbe explique le sien avec --help
+
+Voir et vérifier
+  verify FICHIER       cherche les nombres d'un texte et dit ce que la preuve en dit
+  extract FICHIER      cherche les nombres d'un texte, sans base de données
+  figure INDICATEUR    calcule un chiffre, à deux dates : vrai le, connu le
+  audit                recalcule toute la chaîne et nomme la première entrée qui ne tient pas
+
+Enregistrer
+  import FICHIER       regarde un fichier de preuves, puis l'enregistre avec --commit
+  withdraw ENTRÉE      défait une entrée entière, sans rien effacer
+
+Faire tourner
+  serve                sert les pages
+  demo                 charge le territoire de démonstration (données de synthèse)
+  migrate              met la base à jour`,
+  en: `ancrage: every announced figure, proven.
+
+  npm run ancrage -- <verb> [options]         each verb explains its own with --help
+
+See and verify
+  verify FILE          finds the numbers of a text and says what the evidence says of them
+  extract FILE         finds the numbers of a text, without a database
+  figure INDICATOR     computes a figure, at two dates: true on, known on
+  audit                recomputes the whole chain and names the first entry that does not hold
+
+Record
+  import FILE          looks at a file of evidence, then records it with --commit
+  withdraw ENTRY       undoes a whole entry, erasing nothing
+
+Run
+  serve                serves the pages
+  demo                 loads the demonstration territory (synthetic data)
+  migrate              brings the database up to date`,
+};
+
+/** What the command line can do, in one screen. */
+export const overview = (locale: Locale): string => TEXT[locale];

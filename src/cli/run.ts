@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { readEnvironment } from '../env.ts';
+import { CliError, EXIT, type Command, type Effects } from './command.ts';
+import { overview } from './help.ts';
+import { localeOf } from './locale.ts';
+
+/** One file per verb, read only when it is asked for. */
+const VERBS: Record<string, () => Promise<{ command: Command }>> = {
+  serve: () => import('./commands/serve.ts'),
+  migrate: () => import('./commands/migrate.ts'),
+  demo: () => import('./commands/demo.ts'),
+  import: () => import('./commands/import.ts'),
+  withdraw: () => import('./commands/withdraw.ts'),
+  extract: () => import('./commands/extract.ts'),
+  verify: () => import('./commands/verify.ts'),
+  figure: () => import('./commands/figure.ts'),
+  audit: () => import('./commands/audit.ts'),
+};
+
+const COMMON = { help: { type: 'boolean', short: 'h' }, lang: { type: 'string' } } as const;
+
+/** The real outside. */
+export const realEffects: Effects = {
+  print: (text) => void process.stdout.write(`${text}\n`),
+  remark: (text) => void process.stderr.write(`${text}\n`),
+  watched: process.stderr.isTTY === true,
+  columns: process.stdout.columns ?? 100,
+};
+
+/** Runs one command line; returns its exit code. */
+export async function runCli(args: string[], effects: Effects = realEffects): Promise<number> {
+  const [verb, ...rest] = args;
+  const fallback = localeOf(undefined, process.env['LC_ALL'] ?? process.env['LANG']);
+  if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {
+    effects.print(overview(fallback));
+    return verb === undefined ? EXIT.usage : EXIT.done;
+  }
+  const load = VERBS[verb];
+  if (!load) {
+    effects.remark(overview(fallback));
+    effects.remark(`\nancrage: ${verb}?`);
+    return EXIT.usage;
+  }
+  try {
+    return await runVerb((await load()).command, rest, effects);
+  } catch (error) {
+    if (error instanceof CliError) {
+      effects.remark(error.message);
+      return error.exitCode;
+    }
+    effects.remark(error instanceof Error ? error.message : String(error));
+    return isUsage(error) ? EXIT.usage : EXIT.failed;
+  }
+}
+
+async function runVerb(command: Command, args: string[], effects: Effects): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: { ...COMMON, ...command.options }, allowPositionals: true });
+  const options = values as Record<string, string | boolean | undefined>;
+  const locale = localeOf(options['lang'], process.env['LC_ALL'] ?? process.env['LANG']);
+  if (options['help'] === true) {
+    effects.print(command.help[locale].trim());
+    return EXIT.done;
+  }
+  return command.run({ values: options, positionals, environment: readEnvironment(), locale, effects });
+}
+
+function isUsage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}

@@ -1,0 +1,40 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A request handler in the manner of Node and of the built pages. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A server that answers. */
+export type RunningServer = { address: string; port: number; stop: () => Promise<void> };
+
+/** How long running requests may take to end once the server is told to stop. */
+const GRACE_MS = 8000;
+
+/** Listens and answers: health first, then the pages. */
+export async function startServer(options: { host: string; port: number; handler: Handler; ready: () => Promise<boolean> }): Promise<RunningServer> {
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?')[0];
+    if (path === '/healthz') return answer(response, 200);
+    if (path === '/readyz') return void options.ready().then((ready) => answer(response, ready ? 200 : 503));
+    options.handler(request, response);
+  });
+  await new Promise<void>((settle, fail) => {
+    server.once('error', fail);
+    server.listen(options.port, options.host, settle);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return { address: `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`, port, stop: () => stop(server) };
+}
+
+function answer(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(status === 200 ? 'ok\n' : 'not ready\n');
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((settle) => server.close(() => settle()));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(late);
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { useCase } from '#platform/server/use-case/use-case.ts';
+import { recordingContext } from '../recording-context.ts';
+import { withdraw } from '../withdraw.ts';
+
+/** Undoes a whole import, or the withdrawal of one, by a new entry. */
+export const withdrawEntry = useCase({
+  name: 'withdraw-entry',
+  access: 'operator',
+  mode: 'write',
+  input: z.object({ entryNo: z.number().int().min(1), note: z.string().max(500).optional() }),
+  run: (act, { entryNo, note }) => withdraw(act.tx, recordingContext(act), { entryNo, ...(note === undefined ? {} : { note }) }),
+});
