@@ -6,7 +6,8 @@ import type { Said } from '#app/say.ts';
 
 type Acts = ReturnType<typeof publicationUseCases>;
 /** A use case as a page calls it: bound to who looks. */
-type Bound<Act> = Act extends UseCase<infer _Input, infer Output> ? (input?: unknown) => Promise<Result<Output>> : never;
+type Bound<Act> =
+  Act extends UseCase<infer _Input, infer Output> ? (input?: unknown) => Promise<Result<Output>> : never;
 
 declare global {
   namespace App {

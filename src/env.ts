@@ -11,7 +11,10 @@ export const Environment = z.object({
   /** Folder of the embedded database. */
   ANCRAGE_DATA_DIR: z.string().min(1).default('data'),
   /** Connection string of a PostgreSQL 15 or later; unset: the embedded database. */
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   /** Folder of the YAML definitions of the territory. */
   ANCRAGE_DEFINITIONS: z.string().min(1).default('definitions'),
   /** Lines of log: silent, error, warn, info or debug. */

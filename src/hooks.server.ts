@@ -26,13 +26,19 @@ export const handle: Handle = ({ event, resolve }) =>
     event.locals.publication = publicationActs(app, ANONYMOUS);
     event.locals.staff = app.demonstration ? publicationActs(app, DEMONSTRATION_STAFF) : null;
     event.locals.say = (result) => (result.ok ? [] : sayRefusals(result.refusals, locale));
-    const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
+    const response = await resolve(event, {
+      transformPageChunk: ({ html }) => html.replace('%lang%', locale),
+    });
     for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
     return response;
   });
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   // The address may hold what a visitor typed: only the route is kept.
-  if (status >= 500) getApp().log.error({ route: event.route.id, error: error instanceof Error ? error.stack : String(error) }, 'page failed');
+  if (status >= 500)
+    getApp().log.error(
+      { route: event.route.id, error: error instanceof Error ? error.stack : String(error) },
+      'page failed',
+    );
   return { message: status === 404 ? 'not found' : 'error' };
 };

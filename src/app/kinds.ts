@@ -9,5 +9,11 @@ import { factKinds as zeroUnemployment } from '#modules/zero-unemployment/server
 
 /** Every fact kind of the deployment, as its module declares it. */
 export const kindRegistry = registerKinds([
-  ...support, ...clauses, ...insertion, ...premises, ...organisations, ...employers, ...zeroUnemployment,
+  ...support,
+  ...clauses,
+  ...insertion,
+  ...premises,
+  ...organisations,
+  ...employers,
+  ...zeroUnemployment,
 ]);

@@ -36,7 +36,12 @@ export type App = {
   /** Names of the migrations that this start applied. */
   migrated: string[];
   /** Performs a use case as an actor; after a write, figures take the ledger's new entries in. */
-  ask: <Input, Output>(actor: Actor, act: UseCase<Input, Output>, input: unknown, at?: Date) => Promise<Result<Output>>;
+  ask: <Input, Output>(
+    actor: Actor,
+    act: UseCase<Input, Output>,
+    input: unknown,
+    at?: Date,
+  ) => Promise<Result<Output>>;
   /** Facts in the ledger. */
   countFacts: () => Promise<number>;
   close: () => Promise<void>;
@@ -57,10 +62,24 @@ export async function openApp(options: OpenOptions): Promise<App> {
   try {
     const migrated = await migrate(db.kysely, migrationSteps);
     const demonstration = await establish(db, definitions, options.demonstration);
-    const figures = startEngine({ connection: db.connection, engine: db.engine, collectivityId: COLLECTIVITY, kinds: kindRegistry.all, definitions });
+    const figures = startEngine({
+      connection: db.connection,
+      engine: db.engine,
+      collectivityId: COLLECTIVITY,
+      kinds: kindRegistry.all,
+      definitions,
+    });
     await figures.sync();
-    const around: Surroundings = { db, collectivityId: COLLECTIVITY, clock: options.clock ?? (() => new Date()), log };
-    return assemble({ environment, db, log, definitions, registry: kindRegistry, figures, demonstration, migrated }, around);
+    const around: Surroundings = {
+      db,
+      collectivityId: COLLECTIVITY,
+      clock: options.clock ?? (() => new Date()),
+      log,
+    };
+    return assemble(
+      { environment, db, log, definitions, registry: kindRegistry, figures, demonstration, migrated },
+      around,
+    );
   } catch (error) {
     await db.close();
     throw error;
@@ -68,15 +87,25 @@ export async function openApp(options: OpenOptions): Promise<App> {
 }
 
 /** Makes the collectivity at the first start; says whether it is the demonstration. */
-async function establish(db: Database, definitions: Definitions, wanted: boolean | undefined): Promise<boolean> {
+async function establish(
+  db: Database,
+  definitions: Definitions,
+  wanted: boolean | undefined,
+): Promise<boolean> {
   const { slug, name } = definitions.territory;
   await sql`insert into evidence.collectivity (collectivity_id, slug, name, demonstration)
     values (${COLLECTIVITY}, ${slug}, ${name}, ${wanted ?? false}) on conflict do nothing`.execute(db.kysely);
   if (wanted === true) {
     await sql`update evidence.collectivity c set demonstration = true where c.collectivity_id = ${COLLECTIVITY}
-      and not exists (select 1 from evidence.entry e where e.collectivity_id = c.collectivity_id)`.execute(db.kysely);
+      and not exists (select 1 from evidence.entry e where e.collectivity_id = c.collectivity_id)`.execute(
+      db.kysely,
+    );
   }
-  const found = await sql<{ demonstration: boolean }>`select demonstration from evidence.collectivity where collectivity_id = ${COLLECTIVITY}`.execute(db.kysely);
+  const found = await sql<{
+    demonstration: boolean;
+  }>`select demonstration from evidence.collectivity where collectivity_id = ${COLLECTIVITY}`.execute(
+    db.kysely,
+  );
   return found.rows[0].demonstration;
 }
 
@@ -85,7 +114,10 @@ type Parts = Omit<App, 'useCases' | 'ask' | 'countFacts' | 'close'>;
 function assemble(parts: Parts, around: Surroundings): App {
   const { environment, db, definitions, registry, figures } = parts;
   const verifier = new Verifier(definitions, figures);
-  const thresholds = { persons: environment.ANCRAGE_MIN_PERSONS, organisations: environment.ANCRAGE_MIN_ORGANISATIONS };
+  const thresholds = {
+    persons: environment.ANCRAGE_MIN_PERSONS,
+    organisations: environment.ANCRAGE_MIN_ORGANISATIONS,
+  };
   const useCases = {
     ...publicationUseCases({ definitions, registry, figures, verifier, thresholds }),
     ...evidenceUseCases({ registry, recorder: new Recorder(registry) }),
@@ -98,10 +130,15 @@ function assemble(parts: Parts, around: Surroundings): App {
       if (act.mode === 'write' && result.ok) await figures.sync();
       return result;
     },
-    countFacts: () => db.act(COLLECTIVITY, async (tx) => {
-      const found = await sql<{ n: number }>`select coalesce(sum(facts), 0)::int as n from evidence.entry where collectivity_id = ${COLLECTIVITY}`.execute(tx);
-      return found.rows[0].n;
-    }),
+    countFacts: () =>
+      db.act(COLLECTIVITY, async (tx) => {
+        const found = await sql<{
+          n: number;
+        }>`select coalesce(sum(facts), 0)::int as n from evidence.entry where collectivity_id = ${COLLECTIVITY}`.execute(
+          tx,
+        );
+        return found.rows[0].n;
+      }),
     close: async () => {
       await figures.close();
       await db.close();

@@ -5,12 +5,27 @@ import type { publicationUseCases } from '#publication/server/index.ts';
 import type { App } from './open-app.ts';
 
 type Acts = ReturnType<typeof publicationUseCases>;
-type Bound<Act> = Act extends UseCase<infer _Input, infer Output> ? (input?: unknown) => Promise<Result<Output>> : never;
+type Bound<Act> =
+  Act extends UseCase<infer _Input, infer Output> ? (input?: unknown) => Promise<Result<Output>> : never;
 
 /** Use cases of publication, bound to an application and to who asks. */
 export function publicationActs(app: App, actor: Actor): { [Name in keyof Acts]: Bound<Acts[Name]> } {
-  const bind = <Input, Output>(act: UseCase<Input, Output>) => (input: unknown = {}): Promise<Result<Output>> => app.ask(actor, act, input);
-  const { viewBoard, viewFigure, listEvidence, viewText, verifyText, depositText, bindClaim, viewLedger, viewEntry, viewSource } = app.useCases;
+  const bind =
+    <Input, Output>(act: UseCase<Input, Output>) =>
+    (input: unknown = {}): Promise<Result<Output>> =>
+      app.ask(actor, act, input);
+  const {
+    viewBoard,
+    viewFigure,
+    listEvidence,
+    viewText,
+    verifyText,
+    depositText,
+    bindClaim,
+    viewLedger,
+    viewEntry,
+    viewSource,
+  } = app.useCases;
   return {
     viewBoard: bind(viewBoard),
     viewFigure: bind(viewFigure),

@@ -9,14 +9,28 @@ type Message = (inputs: Record<string, string | number>, options: { locale: 'fr'
 const messages = m as unknown as Record<string, Message | undefined>;
 
 /** The sentence of a message by its name; undefined when there is none. */
-function sentence(name: string, inputs: Record<string, string | number>, locale: 'fr' | 'en'): string | undefined {
+function sentence(
+  name: string,
+  inputs: Record<string, string | number>,
+  locale: 'fr' | 'en',
+): string | undefined {
   return messages[name.replaceAll('-', '_')]?.(inputs, { locale });
 }
 
 /** Says one refusal. A code without a sentence is said as it is. */
 export function sayRefusal(refusal: Refusal, locale: 'fr' | 'en'): Said {
-  const inputs = { value: refusal.value ?? '', column: refusal.column ?? refusal.field ?? '', row: refusal.row ?? '', ...refusal.params };
-  const place = [refusal.row === undefined ? '' : `${locale === 'fr' ? 'Ligne' : 'Row'} ${refusal.row}`, refusal.column ?? ''].filter(Boolean).join(', ');
+  const inputs = {
+    value: refusal.value ?? '',
+    column: refusal.column ?? refusal.field ?? '',
+    row: refusal.row ?? '',
+    ...refusal.params,
+  };
+  const place = [
+    refusal.row === undefined ? '' : `${locale === 'fr' ? 'Ligne' : 'Row'} ${refusal.row}`,
+    refusal.column ?? '',
+  ]
+    .filter(Boolean)
+    .join(', ');
   return {
     where: place === '' ? '' : locale === 'fr' ? `${place} :` : `${place}:`,
     reason: sentence(`refusal_${refusal.code}`, inputs, locale) ?? `${refusal.code} ${refusal.value ?? ''}`,

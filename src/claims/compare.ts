@@ -12,16 +12,26 @@ const COUNTED_ONE_BY_ONE = 20;
 const APPROXIMATE_TOLERANCE = 0.1;
 
 /** Compares what a text says with what the evidence says. */
-export function compareClaim(claim: { value: ClaimValue; comparator: Comparator; unit: FigureUnit | string }, value: number): Match {
-  if (typeof claim.value !== 'number') return value >= claim.value.min && value <= claim.value.max ? 'exact' : 'no';
+export function compareClaim(
+  claim: { value: ClaimValue; comparator: Comparator; unit: FigureUnit | string },
+  value: number,
+): Match {
+  if (typeof claim.value !== 'number')
+    return value >= claim.value.min && value <= claim.value.max ? 'exact' : 'no';
   const stated = claim.value;
   switch (claim.comparator) {
-    case 'gt': return value > stated ? 'exact' : 'no';
-    case 'gte': return value >= stated ? 'exact' : 'no';
-    case 'lt': return value < stated ? 'exact' : 'no';
-    case 'lte': return value <= stated ? 'exact' : 'no';
-    case 'approx': return Math.abs(value - stated) <= APPROXIMATE_TOLERANCE * Math.abs(stated) ? 'exact' : 'no';
-    case 'eq': return compareExact(stated, value, claim.unit);
+    case 'gt':
+      return value > stated ? 'exact' : 'no';
+    case 'gte':
+      return value >= stated ? 'exact' : 'no';
+    case 'lt':
+      return value < stated ? 'exact' : 'no';
+    case 'lte':
+      return value <= stated ? 'exact' : 'no';
+    case 'approx':
+      return Math.abs(value - stated) <= APPROXIMATE_TOLERANCE * Math.abs(stated) ? 'exact' : 'no';
+    case 'eq':
+      return compareExact(stated, value, claim.unit);
   }
 }
 

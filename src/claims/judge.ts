@@ -6,7 +6,15 @@ import type { ExtractedClaim } from './extract/index.ts';
 import type { Binding } from './bind.ts';
 
 /** What the evidence says of a claim. */
-export type Verdict = 'holds' | 'holds-rounded' | 'holds-other-reading' | 'outdated' | 'does-not-hold' | 'objective' | 'unproven' | 'ambiguous';
+export type Verdict =
+  | 'holds'
+  | 'holds-rounded'
+  | 'holds-other-reading'
+  | 'outdated'
+  | 'does-not-hold'
+  | 'objective'
+  | 'unproven'
+  | 'ambiguous';
 
 /** The moments at which a claim is judged. */
 export type JudgingTimes = {
@@ -23,7 +31,17 @@ export type JudgingTimes = {
 export type ReadingFigures = { reading: string; said: FigureQuery; now: FigureQuery };
 
 /** A reading of a judged claim: what it gives and whether the claim holds under it. */
-export type JudgedReading = { id: string; official: boolean; unit: string; value: number | null; low: number | null; high: number | null; evidence: number; match: Match; comparable: boolean };
+export type JudgedReading = {
+  id: string;
+  official: boolean;
+  unit: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  evidence: number;
+  match: Match;
+  comparable: boolean;
+};
 
 /** A verdict with everything it rests on. */
 export type Judgement = {
@@ -44,17 +62,30 @@ export type Judgement = {
 };
 
 /** Queries that judging a claim needs: for each reading, as it was said and as it is now. */
-export function queriesFor(indicator: Indicator, claim: ExtractedClaim, at: { binding: Binding; times: JudgingTimes }): { readings: ReadingFigures[]; period: string } {
+export function queriesFor(
+  indicator: Indicator,
+  claim: ExtractedClaim,
+  at: { binding: Binding; times: JudgingTimes },
+): { readings: ReadingFigures[]; period: string } {
   const { times, binding } = at;
   const period = countedPeriod(indicator, claim.period, times.said);
   const open = period.to === OPEN_END;
   const readings = indicator.readings.map((reading) => {
-    const base = { indicator: indicator.id, reading: reading.id, period, ...(binding.place === null ? {} : { place: binding.place }) };
+    const base = {
+      indicator: indicator.id,
+      reading: reading.id,
+      period,
+      ...(binding.place === null ? {} : { place: binding.place }),
+    };
     const end = Math.min(times.said, period.to);
     return {
       reading: reading.id,
       said: { ...base, trueOn: claim.kind === 'objective' ? times.said : end, knownOn: times.knownWhenSaid },
-      now: { ...base, trueOn: open ? times.today : Math.min(times.today, period.to), knownOn: times.knownNow },
+      now: {
+        ...base,
+        trueOn: open ? times.today : Math.min(times.today, period.to),
+        knownOn: times.knownNow,
+      },
     };
   });
   return { readings, period: formatPeriod(period) };
@@ -83,10 +114,19 @@ function lastWholeMonth(day: DayNumber): Period {
 }
 
 /** Gives the verdict from the figures of every reading. */
-export function judge(indicator: Indicator, claim: ExtractedClaim, given: { binding: Binding; period: string; said: Figure[]; since: Figure[]; now: Figure[] }): Judgement {
+export function judge(
+  indicator: Indicator,
+  claim: ExtractedClaim,
+  given: { binding: Binding; period: string; said: Figure[]; since: Figure[]; now: Figure[] },
+): Judgement {
   const official = officialReading(indicator).id;
-  const at = Math.max(0, indicator.readings.findIndex((reading) => reading.id === official));
-  const readings = given.said.map((figure, index) => judgedReading(claim, figure, indicator.readings[index].id === official));
+  const at = Math.max(
+    0,
+    indicator.readings.findIndex((reading) => reading.id === official),
+  );
+  const readings = given.said.map((figure, index) =>
+    judgedReading(claim, figure, indicator.readings[index].id === official),
+  );
   const base = { readings, period: given.period, knownLater: false };
   const result = (verdict: Verdict, index: number, knownLater = false): Judgement => ({
     ...base,
@@ -102,7 +142,9 @@ export function judge(indicator: Indicator, claim: ExtractedClaim, given: { bind
   if (given.said.every(isEmpty) && given.since.every(isEmpty)) return result('unproven', at);
   const held = settle(claim, { said: given.said[at], since: given.since[at], now: given.now[at] });
   if (held) return result(held.verdict, at, held.knownLater);
-  const other = readings.findIndex((reading) => reading.comparable && !reading.official && reading.match !== 'no');
+  const other = readings.findIndex(
+    (reading) => reading.comparable && !reading.official && reading.match !== 'no',
+  );
   return other >= 0 ? result('holds-other-reading', other) : result('does-not-hold', at);
 }
 
@@ -113,7 +155,17 @@ function isEmpty(figure: Figure): boolean {
 function judgedReading(claim: ExtractedClaim, figure: Figure, official: boolean): JudgedReading {
   const comparable = figure.unit === claim.unit;
   const match = comparable ? matchOf(claim, figure) : 'no';
-  return { id: figure.reading, official, unit: figure.unit, value: figure.value, low: figure.low, high: figure.high, evidence: figure.evidence, match, comparable };
+  return {
+    id: figure.reading,
+    official,
+    unit: figure.unit,
+    value: figure.value,
+    low: figure.low,
+    high: figure.high,
+    evidence: figure.evidence,
+    match,
+    comparable,
+  };
 }
 
 function matchOf(claim: ExtractedClaim, figure: Figure): Match {
@@ -121,7 +173,10 @@ function matchOf(claim: ExtractedClaim, figure: Figure): Match {
 }
 
 /** Whether the claim held when it was said (or turns out to have, from evidence recorded since), and whether it still does. */
-function settle(claim: ExtractedClaim, figures: { said: Figure; since: Figure; now: Figure }): { verdict: Verdict; knownLater: boolean } | null {
+function settle(
+  claim: ExtractedClaim,
+  figures: { said: Figure; since: Figure; now: Figure },
+): { verdict: Verdict; knownLater: boolean } | null {
   const then = matchOf(claim, figures.said);
   const later = then === 'no' ? matchOf(claim, figures.since) : then;
   if (later === 'no') return null;

@@ -23,7 +23,11 @@ export type CommandContext = {
 };
 
 /** One verb of the command line. Returns the exit code. */
-export type Command = { options: ParseArgsOptionsConfig; help: Record<Locale, string>; run: (context: CommandContext) => Promise<number> };
+export type Command = {
+  options: ParseArgsOptionsConfig;
+  help: Record<Locale, string>;
+  run: (context: CommandContext) => Promise<number>;
+};
 
 /** Exit codes: done · could not · the command line is wrong. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const;

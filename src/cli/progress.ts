@@ -7,7 +7,10 @@ export type ProgressBar = { update: (done: number, total: number) => void; stop:
 /** Draws progress on standard error under a title. */
 export function progressBar(title: string, effects: Effects): ProgressBar {
   if (!effects.watched) return progressLines(title, effects);
-  const bar = new SingleBar({ format: `${title} {bar} {value}/{total} · {eta_formatted}`, hideCursor: true, stream: process.stderr }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { format: `${title} {bar} {value}/{total} · {eta_formatted}`, hideCursor: true, stream: process.stderr },
+    Presets.shades_classic,
+  );
   let started = false;
   return {
     update: (done, total) => {

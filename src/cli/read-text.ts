@@ -9,10 +9,26 @@ const MOST_BYTES = 10_000_000;
 /** Reads a text file, or standard input for `-`, in UTF-8 or Windows-1252. @throws CliError saying what is wrong. */
 export async function readTextFile(path: string | undefined, locale: Locale): Promise<string> {
   const fr = locale === 'fr';
-  if (path === undefined) throw new CliError(fr ? 'Quel fichier ? Donnez son chemin, ou - pour l’entrée standard.' : 'Which file? Give its path, or - for standard input.', EXIT.usage);
+  if (path === undefined)
+    throw new CliError(
+      fr
+        ? 'Quel fichier ? Donnez son chemin, ou - pour l’entrée standard.'
+        : 'Which file? Give its path, or - for standard input.',
+      EXIT.usage,
+    );
   const bytes = await readBytes(path, fr);
-  if (bytes.length > MOST_BYTES) throw new CliError(fr ? `${path} : plus de 10 Mo, ce n’est sans doute pas un texte.` : `${path}: more than 10 MB, probably not a text.`);
-  if (bytes.includes(0)) throw new CliError(fr ? `${path} : ce n’est pas un texte (enregistrez-le en .txt, UTF-8).` : `${path}: not a text (save it as .txt, UTF-8).`);
+  if (bytes.length > MOST_BYTES)
+    throw new CliError(
+      fr
+        ? `${path} : plus de 10 Mo, ce n’est sans doute pas un texte.`
+        : `${path}: more than 10 MB, probably not a text.`,
+    );
+  if (bytes.includes(0))
+    throw new CliError(
+      fr
+        ? `${path} : ce n’est pas un texte (enregistrez-le en .txt, UTF-8).`
+        : `${path}: not a text (save it as .txt, UTF-8).`,
+    );
   const text = decode(bytes);
   if (text.trim() === '') throw new CliError(fr ? `${path} : fichier vide.` : `${path}: empty file.`);
   return text;

@@ -54,7 +54,11 @@ export async function runCli(args: string[], effects: Effects = realEffects): Pr
 }
 
 async function runVerb(command: Command, args: string[], effects: Effects): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options: { ...COMMON, ...command.options }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    args,
+    options: { ...COMMON, ...command.options },
+    allowPositionals: true,
+  });
   const options = values as Record<string, string | boolean | undefined>;
   const locale = localeOf(options['lang'], process.env['LC_ALL'] ?? process.env['LANG']);
   if (options['help'] === true) {

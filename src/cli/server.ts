@@ -11,7 +11,12 @@ export type RunningServer = { address: string; port: number; stop: () => Promise
 const GRACE_MS = 8000;
 
 /** Listens and answers: health first, then the pages. */
-export async function startServer(options: { host: string; port: number; handler: Handler; ready: () => Promise<boolean> }): Promise<RunningServer> {
+export async function startServer(options: {
+  host: string;
+  port: number;
+  handler: Handler;
+  ready: () => Promise<boolean>;
+}): Promise<RunningServer> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
     if (path === '/healthz') return answer(response, 200);
@@ -24,11 +29,17 @@ export async function startServer(options: { host: string; port: number; handler
   });
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return { address: `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`, port, stop: () => stop(server) };
+  return {
+    address: `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`,
+    port,
+    stop: () => stop(server),
+  };
 }
 
 function answer(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(status === 200 ? 'ok\n' : 'not ready\n');
+  response
+    .writeHead(status, { 'content-type': 'text/plain', 'cache-control': 'no-store' })
+    .end(status === 200 ? 'ok\n' : 'not ready\n');
 }
 
 async function stop(server: Server): Promise<void> {

@@ -1,10 +1,20 @@
 type Row = Record<string, unknown>;
 
 /** Lays rows out in columns, each as wide as its widest cell up to a limit; longer cells are cut with an ellipsis. */
-export function printTable(rows: readonly Row[], columns: readonly string[], headers: readonly string[] = columns): string {
+export function printTable(
+  rows: readonly Row[],
+  columns: readonly string[],
+  headers: readonly string[] = columns,
+): string {
   const cells = rows.map((row) => columns.map((name) => cut(String(row[name] ?? ''))));
-  const widths = headers.map((header, at) => Math.max(header.length, ...cells.map((line) => line[at].length)));
-  const line = (values: readonly string[]): string => values.map((value, at) => value.padEnd(widths[at])).join('  ').trimEnd();
+  const widths = headers.map((header, at) =>
+    Math.max(header.length, ...cells.map((line) => line[at].length)),
+  );
+  const line = (values: readonly string[]): string =>
+    values
+      .map((value, at) => value.padEnd(widths[at]))
+      .join('  ')
+      .trimEnd();
   return [line(headers), line(widths.map((width) => '─'.repeat(width))), ...cells.map(line)].join('\n');
 }
 

@@ -13,9 +13,16 @@ export const OPERATOR: Actor = { role: 'operator', name: 'operator' };
 export type Wanted = 'demo' | 'as-it-is';
 
 /** Opens the application for one verb and closes it after. */
-export async function withApp<T>(context: CommandContext, wanted: Wanted, run: (app: App) => Promise<T>): Promise<T> {
+export async function withApp<T>(
+  context: CommandContext,
+  wanted: Wanted,
+  run: (app: App) => Promise<T>,
+): Promise<T> {
   const { environment } = context;
-  const quiet = { ...environment, ANCRAGE_LOG: process.env['ANCRAGE_LOG'] ? environment.ANCRAGE_LOG : ('error' as const) };
+  const quiet = {
+    ...environment,
+    ANCRAGE_LOG: process.env['ANCRAGE_LOG'] ? environment.ANCRAGE_LOG : ('error' as const),
+  };
   const mayFill = wanted === 'demo' && environment.DATABASE_URL === undefined;
   const app = await openApp({ environment: quiet, ...(mayFill ? { demonstration: true } : {}) });
   try {
@@ -27,9 +34,16 @@ export async function withApp<T>(context: CommandContext, wanted: Wanted, run: (
 }
 
 /** Loads the demonstration where the ledger is empty, with progress. */
-export async function fillDemonstration(app: App, { locale, effects }: Pick<CommandContext, 'locale' | 'effects'>): Promise<number> {
+export async function fillDemonstration(
+  app: App,
+  { locale, effects }: Pick<CommandContext, 'locale' | 'effects'>,
+): Promise<number> {
   if (!app.demonstration || (await app.countFacts()) > 0) return 0;
-  effects.remark(locale === 'fr' ? 'Chargement du territoire de démonstration (données de synthèse)…' : 'Loading the demonstration territory (synthetic data)…');
+  effects.remark(
+    locale === 'fr'
+      ? 'Chargement du territoire de démonstration (données de synthèse)…'
+      : 'Loading the demonstration territory (synthetic data)…',
+  );
   const bar = progressBar(locale === 'fr' ? 'Dépôts' : 'Deposits', effects);
   const facts = await loadDemo(app, bar.update);
   bar.stop();
@@ -39,5 +53,9 @@ export async function fillDemonstration(app: App, { locale, effects }: Pick<Comm
 /** The value of a result, or a failure that says every refusal. */
 export function valueOr<T>(result: Result<T>, locale: CommandContext['locale']): T {
   if (result.ok) return result.value;
-  throw new CliError(sayRefusals(result.refusals, locale).map(({ where, reason, mend }) => [where, reason, mend].filter(Boolean).join(' ')).join('\n'));
+  throw new CliError(
+    sayRefusals(result.refusals, locale)
+      .map(({ where, reason, mend }) => [where, reason, mend].filter(Boolean).join(' '))
+      .join('\n'),
+  );
 }

@@ -2,7 +2,18 @@ import { MAX_DIMENSIONS } from './kinds.ts';
 
 /** Columns of integers that figures are counted from, in the order of the block. */
 export const INTEGER_COLUMNS = [
-  'kind', 'person', 'organisation', 'place', 'starts', 'ends', 'd1', 'd2', 'd3', 'd4', 'd5', 'd6',
+  'kind',
+  'person',
+  'organisation',
+  'place',
+  'starts',
+  'ends',
+  'd1',
+  'd2',
+  'd3',
+  'd4',
+  'd5',
+  'd6',
 ] as const;
 /** Name of one integer column. */
 export type IntegerColumn = (typeof INTEGER_COLUMNS)[number];
@@ -33,7 +44,10 @@ const DOUBLES = 3;
  * marker and either one value (when all are equal) or all of them, little-endian.
  */
 export function encodeBlock(columns: FactColumns): Uint8Array {
-  const parts: (Int32Array | Float64Array)[] = [...INTEGER_COLUMNS.map((name) => columns[name]), columns.quantity];
+  const parts: (Int32Array | Float64Array)[] = [
+    ...INTEGER_COLUMNS.map((name) => columns[name]),
+    columns.quantity,
+  ];
   const sizes = parts.map((part) => 4 + (isConstant(part) ? part.BYTES_PER_ELEMENT : part.byteLength));
   const bytes = new Uint8Array(8 + sizes.reduce((sum, size) => sum + size, 0));
   const view = new DataView(bytes.buffer);
@@ -77,7 +91,10 @@ export function decodeBlock(bytes: Uint8Array): FactColumns {
 function readColumn(view: DataView, start: number, into: Int32Array | Float64Array): number {
   const marker = view.getUint32(start, true);
   const at = start + 4;
-  const get = into instanceof Int32Array ? (offset: number) => view.getInt32(offset, true) : (offset: number) => view.getFloat64(offset, true);
+  const get =
+    into instanceof Int32Array
+      ? (offset: number) => view.getInt32(offset, true)
+      : (offset: number) => view.getFloat64(offset, true);
   if (marker === CONSTANT) {
     into.fill(get(at));
     return at + into.BYTES_PER_ELEMENT;

@@ -30,7 +30,13 @@ export type FactInput = {
 export type FactFate = 'created' | 'corrected' | 'unchanged';
 
 /** What one act of recording did. `entryNo` is null when nothing was new: no entry is then opened. */
-export type Receipt = { entryNo: number | null; hash: string | null; created: number; corrected: number; unchanged: number };
+export type Receipt = {
+  entryNo: number | null;
+  hash: string | null;
+  created: number;
+  corrected: number;
+  unchanged: number;
+};
 
 /** What a source is: a partner's file, a form, a call of the interface. */
 export type SourceInput = {

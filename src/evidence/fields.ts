@@ -5,8 +5,21 @@ const label = (fr: string, en: string): Label => ({ fr, en });
 
 type Options = { required?: boolean; example?: string; also?: readonly string[] };
 
-function field(name: string, type: FieldType, header: Label, rest: { help: Label; example: string } & Options): Field {
-  return { name, type, header, help: rest.help, required: rest.required ?? true, example: rest.example, ...(rest.also ? { also: rest.also } : {}) };
+function field(
+  name: string,
+  type: FieldType,
+  header: Label,
+  rest: { help: Label; example: string } & Options,
+): Field {
+  return {
+    name,
+    type,
+    header,
+    help: rest.help,
+    required: rest.required ?? true,
+    example: rest.example,
+    ...(rest.also ? { also: rest.also } : {}),
+  };
 }
 
 /** SIRET of an organisation, with the header that says which one. */
@@ -21,7 +34,10 @@ export function organisationField(header: Label, options: Options = {}): Field {
 
 /** Pseudonymous number of a person; never a name. */
 export const personField: Field = field('person', 'person', label('Numéro de la personne', 'Person number'), {
-  help: label('Numéro sans nom, le même chez tous les partenaires', 'Number without a name, the same at every partner'),
+  help: label(
+    'Numéro sans nom, le même chez tous les partenaires',
+    'Number without a name, the same at every partner',
+  ),
   example: 'P-004217',
   also: ['personne', 'id personne', 'identifiant personne', 'person'],
 });
@@ -29,12 +45,20 @@ export const personField: Field = field('person', 'person', label('Numéro de la
 /** Commune and QPV of both generations. */
 export function placeFields(of: Label): Field[] {
   const qpv = (generation: '2015' | '2024', example: string): Field =>
-    field(`qpv-${generation}`, `qpv-${generation}`, label(`QPV ${generation} ${of.fr}`, `QPV ${generation} ${of.en}`), {
-      help: label('Code du quartier, « hors » s’il n’y en a pas, vide si on ne sait pas', 'Neighbourhood code, “out” if there is none, empty if unknown'),
-      example,
-      required: false,
-      also: [`qpv ${generation}`, `code qpv ${generation}`],
-    });
+    field(
+      `qpv-${generation}`,
+      `qpv-${generation}`,
+      label(`QPV ${generation} ${of.fr}`, `QPV ${generation} ${of.en}`),
+      {
+        help: label(
+          'Code du quartier, « hors » s’il n’y en a pas, vide si on ne sait pas',
+          'Neighbourhood code, “out” if there is none, empty if unknown',
+        ),
+        example,
+        required: false,
+        also: [`qpv ${generation}`, `code qpv ${generation}`],
+      },
+    );
   return [
     field('commune', 'commune', label(`Commune ${of.fr}`, `Commune ${of.en}`), {
       help: label('Code INSEE de 5 caractères', '5-character INSEE code'),
@@ -53,10 +77,16 @@ export const OF_RESIDENCE: Label = label('de résidence', 'of residence');
 export const OF_LOCATION: Label = label('du lieu', 'of the place');
 
 /** A date, with the header that says of what. */
-export function dateField(type: 'day' | 'month' | 'from' | 'to', header: Label, options: Options = {}): Field {
+export function dateField(
+  type: 'day' | 'month' | 'from' | 'to',
+  header: Label,
+  options: Options = {},
+): Field {
   const month = type === 'month';
   return field(type, type, header, {
-    help: month ? label('Mois : 03/2025 ou 2025-03', 'Month: 03/2025 or 2025-03') : label('Jour : 17/03/2025 ou 2025-03-17', 'Day: 17/03/2025 or 2025-03-17'),
+    help: month
+      ? label('Mois : 03/2025 ou 2025-03', 'Month: 03/2025 or 2025-03')
+      : label('Jour : 17/03/2025 ou 2025-03-17', 'Day: 17/03/2025 or 2025-03-17'),
     example: month ? '03/2025' : '17/03/2025',
     required: type !== 'to',
     ...options,
@@ -73,13 +103,22 @@ export function referenceField(header: Label, example: string): Field {
 }
 
 /** A free word of the dictionary. */
-export function termField(name: string, header: Label, options: { help: Label; example: string } & Options): Field {
+export function termField(
+  name: string,
+  header: Label,
+  options: { help: Label; example: string } & Options,
+): Field {
   return field(name, 'term', header, options);
 }
 
 /** One of a closed list. */
-export function choiceField(name: string, header: Label, options: { choices: readonly Choice[] } & Options): Field {
-  const words = (language: 'fr' | 'en'): string => options.choices.map((choice) => choice.label[language]).join(', ');
+export function choiceField(
+  name: string,
+  header: Label,
+  options: { choices: readonly Choice[] } & Options,
+): Field {
+  const words = (language: 'fr' | 'en'): string =>
+    options.choices.map((choice) => choice.label[language]).join(', ');
   return {
     name,
     type: 'choice',
@@ -93,7 +132,12 @@ export function choiceField(name: string, header: Label, options: { choices: rea
 }
 
 /** A number, in the unit that the header says. */
-export function quantityField(header: Label, help: Label, example: string, also: readonly string[] = []): Field {
+export function quantityField(
+  header: Label,
+  help: Label,
+  example: string,
+  also: readonly string[] = [],
+): Field {
   return { name: 'quantity', type: 'quantity', header, help, required: true, example, also };
 }
 
@@ -104,7 +148,10 @@ export function choice(code: string, fr: string, en: string, also: readonly stri
 
 /** Sex as administrative files state it. */
 export const sexField: Field = choiceField('sex', label('Sexe', 'Sex'), {
-  choices: [choice('female', 'Femme', 'Female', ['f', 'féminin', 'mme']), choice('male', 'Homme', 'Male', ['h', 'm', 'masculin', 'm.'])],
+  choices: [
+    choice('female', 'Femme', 'Female', ['f', 'féminin', 'mme']),
+    choice('male', 'Homme', 'Male', ['h', 'm', 'masculin', 'm.']),
+  ],
   required: false,
 });
 
@@ -116,5 +163,5 @@ export const ageBandField: Field = choiceField('age-band', label('Tranche d’â
     choice('50-over', '50 ans et plus', '50 and over', ['50+', '50 et plus', '+ de 50 ans']),
   ],
   required: false,
-  also: ['âge', 'age', 'tranche d\'âge'],
+  also: ['âge', 'age', "tranche d'âge"],
 });

@@ -6,8 +6,16 @@ import { dimensionsOf, type FactKind } from './kinds.ts';
 export type KeyShape = { columns: readonly (Int32Array | null)[]; usesReference: boolean };
 
 const COLUMN_OF: Record<string, keyof FactColumns | undefined> = {
-  person: 'person', organisation: 'organisation', commune: 'place', 'qpv-2015': 'place', 'qpv-2024': 'place',
-  day: 'starts', month: 'starts', from: 'starts', to: 'ends', quantity: 'quantity',
+  person: 'person',
+  organisation: 'organisation',
+  commune: 'place',
+  'qpv-2015': 'place',
+  'qpv-2024': 'place',
+  day: 'starts',
+  month: 'starts',
+  from: 'starts',
+  to: 'ends',
+  quantity: 'quantity',
 };
 
 /** Names of the columns that make the natural key of a kind, and whether its reference is part of it. */

@@ -14,8 +14,19 @@ export type Label = { fr: string; en: string };
  * - `term`: a free word kept in the dictionary; `choice`: one of a closed list
  */
 export type FieldType =
-  | 'person' | 'organisation' | 'commune' | 'qpv-2015' | 'qpv-2024'
-  | 'day' | 'month' | 'from' | 'to' | 'quantity' | 'reference' | 'term' | 'choice';
+  | 'person'
+  | 'organisation'
+  | 'commune'
+  | 'qpv-2015'
+  | 'qpv-2024'
+  | 'day'
+  | 'month'
+  | 'from'
+  | 'to'
+  | 'quantity'
+  | 'reference'
+  | 'term'
+  | 'choice';
 
 /** One value of a closed list, with the spellings that files use for it. */
 export type Choice = { code: string; label: Label; also?: readonly string[] };
@@ -75,14 +86,19 @@ export function domainOf(field: Field): string {
 }
 
 /** All kinds of a deployment, by id and by number. */
-export type KindRegistry = { byId: ReadonlyMap<string, FactKind>; byNo: ReadonlyMap<number, FactKind>; all: readonly FactKind[] };
+export type KindRegistry = {
+  byId: ReadonlyMap<string, FactKind>;
+  byNo: ReadonlyMap<number, FactKind>;
+  all: readonly FactKind[];
+};
 
 /** Builds the registry; throws when two kinds clash or one is not well declared (a programming error). */
 export function registerKinds(kinds: readonly FactKind[]): KindRegistry {
   const byId = new Map<string, FactKind>();
   const byNo = new Map<number, FactKind>();
   for (const kind of kinds) {
-    if (byId.has(kind.id) || byNo.has(kind.no)) throw new Error(`Fact kind declared twice: ${kind.id} (${kind.no})`);
+    if (byId.has(kind.id) || byNo.has(kind.no))
+      throw new Error(`Fact kind declared twice: ${kind.id} (${kind.no})`);
     checkKind(kind);
     byId.set(kind.id, kind);
     byNo.set(kind.no, kind);
@@ -93,9 +109,14 @@ export function registerKinds(kinds: readonly FactKind[]): KindRegistry {
 function checkKind(kind: FactKind): void {
   const names = new Set(kind.fields.map((field) => field.name));
   if (names.size !== kind.fields.length) throw new Error(`${kind.id}: a field is declared twice`);
-  if (dimensionsOf(kind).length > MAX_DIMENSIONS) throw new Error(`${kind.id}: more than ${MAX_DIMENSIONS} dimensions`);
-  for (const name of kind.key) if (!names.has(name)) throw new Error(`${kind.id}: key field ${name} is not declared`);
-  if (kind.subject !== undefined && !names.has(kind.subject)) throw new Error(`${kind.id}: subject is not a field`);
-  const dated = kind.fields.some((field) => field.type === { event: 'day', month: 'month', state: 'from' }[kind.nature]);
+  if (dimensionsOf(kind).length > MAX_DIMENSIONS)
+    throw new Error(`${kind.id}: more than ${MAX_DIMENSIONS} dimensions`);
+  for (const name of kind.key)
+    if (!names.has(name)) throw new Error(`${kind.id}: key field ${name} is not declared`);
+  if (kind.subject !== undefined && !names.has(kind.subject))
+    throw new Error(`${kind.id}: subject is not a field`);
+  const dated = kind.fields.some(
+    (field) => field.type === { event: 'day', month: 'month', state: 'from' }[kind.nature],
+  );
   if (!dated) throw new Error(`${kind.id}: no field gives its date`);
 }

@@ -28,7 +28,9 @@ export function createChecker(registry: KindRegistry): FactChecker {
 
 function checkerOf(kind: FactKind): FactChecker {
   const required = kind.fields.filter((field) => field.required && !isDated(field));
-  const choices = kind.fields.flatMap((field) => (field.choices ? [{ name: field.name, codes: new Set(field.choices.map((c) => c.code)) }] : []));
+  const choices = kind.fields.flatMap((field) =>
+    field.choices ? [{ name: field.name, codes: new Set(field.choices.map((c) => c.code)) }] : [],
+  );
   const dimensions = new Set(dimensionsOf(kind).map((field) => field.name));
   return (fact, refusals) => {
     const report: Report = (code, field, value) =>
@@ -49,33 +51,50 @@ function isDated(field: Field): boolean {
 
 function isMissing(fact: FactInput, field: Field): boolean {
   switch (field.type) {
-    case 'person': return !fact.person;
-    case 'organisation': return !fact.organisation;
-    case 'commune': return !fact.place?.commune;
-    case 'qpv-2015': return !fact.place?.qpv2015;
-    case 'qpv-2024': return !fact.place?.qpv2024;
-    case 'reference': return !fact.reference;
-    case 'quantity': return fact.quantity === undefined;
-    default: return !fact.dims[field.name];
+    case 'person':
+      return !fact.person;
+    case 'organisation':
+      return !fact.organisation;
+    case 'commune':
+      return !fact.place?.commune;
+    case 'qpv-2015':
+      return !fact.place?.qpv2015;
+    case 'qpv-2024':
+      return !fact.place?.qpv2024;
+    case 'reference':
+      return !fact.reference;
+    case 'quantity':
+      return fact.quantity === undefined;
+    default:
+      return !fact.dims[field.name];
   }
 }
 
-function checkChoice(value: string | undefined, field: { name: string; codes: ReadonlySet<string> }, report: Report): void {
-  if (value !== undefined && value !== '' && !field.codes.has(value)) report('unknown-choice', field.name, value);
+function checkChoice(
+  value: string | undefined,
+  field: { name: string; codes: ReadonlySet<string> },
+  report: Report,
+): void {
+  if (value !== undefined && value !== '' && !field.codes.has(value))
+    report('unknown-choice', field.name, value);
 }
 
 function checkIdentity(fact: FactInput, kind: FactKind, report: Report): void {
   if (fact.person !== undefined && !kind.personal) report('unexpected-person', 'person');
-  if (fact.organisation !== undefined && !isSiret(fact.organisation)) report('bad-siret', 'organisation', fact.organisation);
+  if (fact.organisation !== undefined && !isSiret(fact.organisation))
+    report('bad-siret', 'organisation', fact.organisation);
 }
 
 function checkDates(fact: FactInput, kind: FactKind, report: Report): void {
   const field = { event: 'day', month: 'month', state: 'from' }[kind.nature];
   if (!Number.isInteger(fact.starts)) return report('missing-field', field);
-  if (fact.starts < EARLIEST_DAY || fact.starts > LATEST_DAY) return report('date-out-of-range', field, formatDayOr(fact.starts));
+  if (fact.starts < EARLIEST_DAY || fact.starts > LATEST_DAY)
+    return report('date-out-of-range', field, formatDayOr(fact.starts));
   if (!Number.isInteger(fact.ends)) return report('missing-field', kind.nature === 'state' ? 'to' : field);
-  if (fact.ends < fact.starts) return report('ends-before-start', kind.nature === 'state' ? 'to' : field, formatDay(fact.ends));
-  if (kind.nature === 'event' && fact.ends !== fact.starts) report('event-with-duration', field, formatDayOr(fact.ends));
+  if (fact.ends < fact.starts)
+    return report('ends-before-start', kind.nature === 'state' ? 'to' : field, formatDay(fact.ends));
+  if (kind.nature === 'event' && fact.ends !== fact.starts)
+    report('event-with-duration', field, formatDayOr(fact.ends));
 }
 
 function formatDayOr(day: number): string {
@@ -91,6 +110,8 @@ function checkQuantity(fact: FactInput, kind: FactKind, report: Report): void {
 function checkPlace(place: PlaceInput, report: Report): void {
   const { commune, qpv2015, qpv2024 } = place;
   if (commune !== undefined && !readCommune(commune).valid) report('bad-commune', 'commune', commune);
-  if (qpv2015 !== undefined && qpv2015 !== OUTSIDE && !isQpv(qpv2015, '2015')) report('bad-qpv', 'qpv-2015', qpv2015);
-  if (qpv2024 !== undefined && qpv2024 !== OUTSIDE && !isQpv(qpv2024, '2024')) report('bad-qpv', 'qpv-2024', qpv2024);
+  if (qpv2015 !== undefined && qpv2015 !== OUTSIDE && !isQpv(qpv2015, '2015'))
+    report('bad-qpv', 'qpv-2015', qpv2015);
+  if (qpv2024 !== undefined && qpv2024 !== OUTSIDE && !isQpv(qpv2024, '2024'))
+    report('bad-qpv', 'qpv-2024', qpv2024);
 }

@@ -14,7 +14,12 @@ const Measure = z.discriminatedUnion('type', [
   /** Distinct combinations of columns: `person`, `organisation`, `company` (SIREN), `day`, or a dimension. */
   z.strictObject({ type: z.literal('distinct'), of: z.array(z.string()).min(1).max(3) }),
   /** Share, in percent, of what also satisfies `where`; by count, by distinct subject or by quantity. */
-  z.strictObject({ type: z.literal('share'), where: Where, by: z.enum(['count', 'quantity']).default('count'), unknown: Where.optional() }),
+  z.strictObject({
+    type: z.literal('share'),
+    where: Where,
+    by: z.enum(['count', 'quantity']).default('count'),
+    unknown: Where.optional(),
+  }),
 ]);
 
 /** `during`: events of the period · `at`: states true on the day · `ever`: what began up to the day · `planned`: what was stated, be it to come. */
@@ -96,7 +101,13 @@ export const Place = z.strictObject({
   kind: z.enum(['qpv', 'commune', 'territory']),
   name: z.string().min(1),
   /** Official codes: by generation for a QPV, INSEE for a commune. */
-  codes: z.strictObject({ '2015': z.string().optional(), '2024': z.string().optional(), insee: z.string().optional() }).default({}),
+  codes: z
+    .strictObject({
+      '2015': z.string().optional(),
+      '2024': z.string().optional(),
+      insee: z.string().optional(),
+    })
+    .default({}),
   communes: z.array(z.string()).default([]),
   also: z.array(z.string()).default([]),
 });

@@ -19,17 +19,25 @@ const DAYS_PER_YEAR = 365.2425;
 const HORIZON_YEARS = 60;
 
 /** Compares the pace needed and the pace observed. */
-export function paceOf(what: { today: DayNumber; value: number | null; target: number; due: DayNumber; baseline: { day: DayNumber; value: number } | null }): Pace {
+export function paceOf(what: {
+  today: DayNumber;
+  value: number | null;
+  target: number;
+  due: DayNumber;
+  baseline: { day: DayNumber; value: number } | null;
+}): Pace {
   const { today, value, target, due, baseline } = what;
   if (value === null) return { status: 'unknown', needed: null, observed: null, projected: null };
   const span = baseline === null ? 0 : (today - baseline.day) / DAYS_PER_YEAR;
   const observed = baseline === null || span <= 0 ? null : (value - baseline.value) / span;
   const upward = baseline === null || target >= baseline.value;
-  if (upward ? value >= target : value <= target) return { status: 'reached', needed: null, observed, projected: null };
+  if (upward ? value >= target : value <= target)
+    return { status: 'reached', needed: null, observed, projected: null };
   if (due < today) return { status: 'overdue', needed: null, observed, projected: null };
   const needed = (target - value) / Math.max((due - today) / DAYS_PER_YEAR, 1 / DAYS_PER_YEAR);
   const years = observed === null || observed === 0 ? Infinity : (target - value) / observed;
   const projected = years >= 0 && years <= HORIZON_YEARS ? Math.round(today + years * DAYS_PER_YEAR) : null;
-  const status = observed === null ? 'unknown' : projected !== null && projected <= due ? 'on-track' : 'behind';
+  const status =
+    observed === null ? 'unknown' : projected !== null && projected <= due ? 'on-track' : 'behind';
   return { status, needed, observed, projected };
 }

@@ -39,7 +39,9 @@ export function partsOf(day: DayNumber): { year: number; month: number; day: num
 
 /** Calendar day of an instant as lived in metropolitan France, where every act of this product is dated. */
 export function dayOfInstant(instant: Date): DayNumber {
-  const date = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO('Europe/Paris').toPlainDate();
+  const date = Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO('Europe/Paris')
+    .toPlainDate();
   return EPOCH.until(date, { largestUnit: 'days' }).days;
 }
 

@@ -8,9 +8,7 @@ export type Cadence = 'year' | 'month' | 'week';
 
 /** What a period expression says: a span, a deadline ("by 2030") or a cadence ("per year"). */
 export type PeriodExpression =
-  | { type: 'span'; period: Period }
-  | { type: 'by'; due: DayNumber }
-  | { type: 'per'; cadence: Cadence };
+  { type: 'span'; period: Period } | { type: 'by'; due: DayNumber } | { type: 'per'; cadence: Cadence };
 
 /** From the first day known to the last: no bound at all. */
 export const ALL_TIME: Period = { from: -Infinity, to: OPEN_END };
@@ -38,9 +36,11 @@ export function parsePeriod(text: string): PeriodExpression | null {
   const trimmed = text.trim();
   if (trimmed === 'all') return { type: 'span', period: ALL_TIME };
   const [word, rest] = splitWord(trimmed);
-  if (word === 'since') return mapSpan(rest, (span) => ({ type: 'span', period: { from: span.from, to: OPEN_END } }));
+  if (word === 'since')
+    return mapSpan(rest, (span) => ({ type: 'span', period: { from: span.from, to: OPEN_END } }));
   if (word === 'by') return mapSpan(rest, (span) => ({ type: 'by', due: span.to }));
-  if (word === 'per') return rest === 'year' || rest === 'month' || rest === 'week' ? { type: 'per', cadence: rest } : null;
+  if (word === 'per')
+    return rest === 'year' || rest === 'month' || rest === 'week' ? { type: 'per', cadence: rest } : null;
   const [first, last] = trimmed.split('/');
   const start = spanOf(first ?? '');
   const end = last === undefined ? start : spanOf(last);
@@ -65,7 +65,8 @@ export function formatPeriod(period: Period): string {
   if (period.from === -Infinity) return `by ${shortPoint(period.to, 'end')}`;
   const from = partsOf(period.from);
   const to = partsOf(period.to);
-  if (from.year === to.year && from.month === 1 && to.month === 12 && isWhole(period)) return String(from.year);
+  if (from.year === to.year && from.month === 1 && to.month === 12 && isWhole(period))
+    return String(from.year);
   const start = shortPoint(period.from, 'start');
   const end = shortPoint(period.to, 'end');
   return start === end ? start : `${start}/${end}`;

@@ -24,7 +24,10 @@ export type Result<T> = { ok: true; value: T } | { ok: false; refusals: Refusal[
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
 /** Wraps one or several refusals as a failure. */
-export const refuse = (...refusals: Refusal[]): { ok: false; refusals: Refusal[] } => ({ ok: false, refusals });
+export const refuse = (...refusals: Refusal[]): { ok: false; refusals: Refusal[] } => ({
+  ok: false,
+  refusals,
+});
 
 /** Carries refusals through code that can only throw (a transaction that must roll back). */
 export class RefusedError extends Error {

@@ -6,7 +6,8 @@ export type Thresholds = { persons: number; organisations: number };
 
 /** Number of contributors under which figures of this indicator are hidden; 0 when it protects nobody. */
 export function thresholdOf(indicator: Indicator, personal: boolean, thresholds: Thresholds): number {
-  const protects = indicator.protects ?? (personal ? 'person' : indicator.unit === 'company' ? 'organisation' : 'none');
+  const protects =
+    indicator.protects ?? (personal ? 'person' : indicator.unit === 'company' ? 'organisation' : 'none');
   if (protects === 'person') return thresholds.persons;
   return protects === 'organisation' ? thresholds.organisations : 0;
 }
@@ -18,7 +19,16 @@ export function isSmall(contributors: number, threshold: number): boolean {
 
 /** A figure as the public may see it. */
 export function publish(figure: Figure, threshold: number): PublicFigure {
-  if (isSmall(figure.contributors, threshold)) return { unit: figure.unit, value: null, low: null, high: null, evidence: null, unknown: null, hidden: true };
+  if (isSmall(figure.contributors, threshold))
+    return {
+      unit: figure.unit,
+      value: null,
+      low: null,
+      high: null,
+      evidence: null,
+      unknown: null,
+      hidden: true,
+    };
   const { unit, value, low, high, evidence, unknown } = figure;
   return { unit, value, low, high, evidence, unknown, hidden: false };
 }

@@ -14,7 +14,13 @@ export type PublicFigure = {
 };
 
 /** A cell of a breakdown as the public may see it. */
-export type PublicCell = { key: string; label: Label; value: number | null; evidence: number | null; hidden: boolean };
+export type PublicCell = {
+  key: string;
+  label: Label;
+  value: number | null;
+  evidence: number | null;
+  hidden: boolean;
+};
 
 /** A point of a series; a null value is hidden or has no evidence. */
 export type PublicPoint = { date: string; value: number | null };
@@ -56,7 +62,14 @@ export type PublicClaim = {
   signature: string;
   verdict: Verdict;
   reading: { id: string; label: Label } | null;
-  readings: { id: string; label: Label; official: boolean; figure: PublicFigure; holds: boolean; comparable: boolean }[];
+  readings: {
+    id: string;
+    label: Label;
+    official: boolean;
+    figure: PublicFigure;
+    holds: boolean;
+    comparable: boolean;
+  }[];
   figure: PublicFigure | null;
   now: PublicFigure | null;
   gap: number | null;
@@ -65,7 +78,14 @@ export type PublicClaim = {
 };
 
 /** A text with its claims. */
-export type PublicText = { textId: string | null; title: string | null; saidOn: string; dated: boolean; body: string; claims: PublicClaim[] };
+export type PublicText = {
+  textId: string | null;
+  title: string | null;
+  saidOn: string;
+  dated: boolean;
+  body: string;
+  claims: PublicClaim[];
+};
 
 /** The board of promises. */
 export type Board = {
@@ -82,11 +102,22 @@ export type Board = {
 };
 
 /** Evidence of a figure by entry, with its source. */
-export type EvidenceLine = { entryNo: number; sourceNo: number | null; source: string; fileName: string | null; depositor: string; recordedAt: string; facts: number };
+export type EvidenceLine = {
+  entryNo: number;
+  sourceNo: number | null;
+  source: string;
+  fileName: string | null;
+  depositor: string;
+  recordedAt: string;
+  facts: number;
+};
 
 /** Everything that a figure page shows. */
 export type FigurePage = {
-  indicator: Pick<Indicator, 'id' | 'theme' | 'label' | 'method' | 'limits' | 'producer' | 'unit' | 'breakdowns' | 'when'>;
+  indicator: Pick<
+    Indicator,
+    'id' | 'theme' | 'label' | 'method' | 'limits' | 'producer' | 'unit' | 'breakdowns' | 'when'
+  >;
   readings: { id: string; label: Label; official: boolean; figure: PublicFigure }[];
   reading: string;
   figure: PublicFigure;
@@ -114,7 +145,14 @@ export type EntryPage = {
   withdraws: number | null;
   withdrawnBy: number | null;
   sourceNo: number | null;
-  source: { kind: string; label: string; fileName: string | null; sha256: string | null; bytes: number | null; depositor: string } | null;
+  source: {
+    kind: string;
+    label: string;
+    fileName: string | null;
+    sha256: string | null;
+    bytes: number | null;
+    depositor: string;
+  } | null;
   note: string | null;
   recordedAt: string;
   recordedBy: string;
@@ -126,10 +164,24 @@ export type EntryPage = {
 };
 
 /** A page of the ledger, latest first. */
-export type LedgerPage = { entries: EntryPage[]; page: number; pages: number; total: number; facts: number; head: string };
+export type LedgerPage = {
+  entries: EntryPage[];
+  page: number;
+  pages: number;
+  total: number;
+  facts: number;
+  head: string;
+};
 
 /** A source and what was recorded from it. */
 export type SourcePage = { sourceNo: number; source: NonNullable<EntryPage['source']>; entries: EntryPage[] };
 
 /** Rows of evidence, for staff. */
-export type EvidencePage = { indicator: { id: string; label: Label }; columns: { name: string; label: Label }[]; rows: { factId: number; entryNo: number; sourceNo: number; cells: string[] }[]; total: number; page: number; pages: number };
+export type EvidencePage = {
+  indicator: { id: string; label: Label };
+  columns: { name: string; label: Label }[];
+  rows: { factId: number; entryNo: number; sourceNo: number; cells: string[] }[];
+  total: number;
+  page: number;
+  pages: number;
+};

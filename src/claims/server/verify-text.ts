@@ -7,7 +7,13 @@ import { judge, queriesFor, type JudgingTimes, type Judgement } from '../judge.t
 import { signatureOf } from '../signature.ts';
 
 /** A claim with what it was bound to and what the evidence says of it. */
-export type VerifiedClaim = { claim: ExtractedClaim; signature: string; binding: Binding; chosen: boolean; judgement: Judgement | null };
+export type VerifiedClaim = {
+  claim: ExtractedClaim;
+  signature: string;
+  binding: Binding;
+  chosen: boolean;
+  judgement: Judgement | null;
+};
 
 /** A text with every claim found in it. Claims without an indicator are kept, with no judgement. */
 export type VerifiedText = { saidOn: DayNumber; dated: boolean; claims: VerifiedClaim[] };
@@ -28,24 +34,45 @@ export class Verifier {
   }
 
   /** Judges every claim of a text as said on a day (given, or read in the text, or today) and as things are today. */
-  async verify(text: string, at: { now: Date; saidOn?: DayNumber; choices?: Choices }): Promise<VerifiedText> {
+  async verify(
+    text: string,
+    at: { now: Date; saidOn?: DayNumber; choices?: Choices },
+  ): Promise<VerifiedText> {
     const today = dayOfInstant(at.now);
     const found = at.saidOn ?? parseDay(textDate(text) ?? '');
     const saidOn = Math.min(found ?? today, today);
-    const times: JudgingTimes = { said: saidOn, knownWhenSaid: await this.#figures.positionAt(endOfDay(saidOn)), today, knownNow: this.#figures.position() };
-    const bound = extractClaims(text, { date: formatDay(saidOn) }).map((claim) => this.#bind(text, claim, at.choices));
+    const times: JudgingTimes = {
+      said: saidOn,
+      knownWhenSaid: await this.#figures.positionAt(endOfDay(saidOn)),
+      today,
+      knownNow: this.#figures.position(),
+    };
+    const bound = extractClaims(text, { date: formatDay(saidOn) }).map((claim) =>
+      this.#bind(text, claim, at.choices),
+    );
     const plans = bound.map(({ claim, binding }) => {
       const indicator = this.#indicator(binding.indicator);
       return indicator ? { indicator, ...queriesFor(indicator, claim, { binding, times }) } : null;
     });
-    const figures = await this.#ask(plans.flatMap((plan) => (plan ? plan.readings.flatMap((reading) => threeOf(reading, times)) : [])));
+    const figures = await this.#ask(
+      plans.flatMap((plan) => (plan ? plan.readings.flatMap((reading) => threeOf(reading, times)) : [])),
+    );
     let next = 0;
     const claims = bound.map((item, index): VerifiedClaim => {
       const plan = plans[index];
       if (!plan) return { ...item, judgement: null };
       const own = figures.slice(next, (next += plan.readings.length * 3));
       const pick = (offset: number): Figure[] => own.filter((_, position) => position % 3 === offset);
-      return { ...item, judgement: judge(plan.indicator, item.claim, { binding: item.binding, period: plan.period, said: pick(0), since: pick(1), now: pick(2) }) };
+      return {
+        ...item,
+        judgement: judge(plan.indicator, item.claim, {
+          binding: item.binding,
+          period: plan.period,
+          said: pick(0),
+          since: pick(1),
+          now: pick(2),
+        }),
+      };
     });
     return { saidOn, dated: found !== null, claims };
   }
@@ -56,7 +83,14 @@ export class Verifier {
     const choice = choices?.get(signature);
     if (!choice) return { claim, signature, binding, chosen: false };
     const known = choice.indicator === null || this.#indicator(choice.indicator) !== undefined;
-    return known ? { claim, signature, binding: { ...binding, indicator: choice.indicator, confidence: 1, ambiguous: false }, chosen: true } : { claim, signature, binding, chosen: false };
+    return known
+      ? {
+          claim,
+          signature,
+          binding: { ...binding, indicator: choice.indicator, confidence: 1, ambiguous: false },
+          chosen: true,
+        }
+      : { claim, signature, binding, chosen: false };
   }
 
   #indicator(id: string | null): Indicator | undefined {

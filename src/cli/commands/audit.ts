@@ -7,8 +7,14 @@ const REASONS: Record<string, { fr: string; en: string }> = {
   'broken-link': { fr: 'elle ne suit pas l’entrée précédente', en: 'it does not follow the entry before' },
   'altered-header': { fr: 'son en-tête a été modifié', en: 'its header was altered' },
   'altered-facts': { fr: 'ses faits ou ses mots ont été modifiés', en: 'its facts or words were altered' },
-  'altered-columns': { fr: 'ses colonnes ne disent plus ce que disent ses faits', en: 'its columns no longer say what its facts say' },
-  'altered-changes': { fr: 'ce que les corrections ont masqué a été modifié', en: 'what corrections hid was altered' },
+  'altered-columns': {
+    fr: 'ses colonnes ne disent plus ce que disent ses faits',
+    en: 'its columns no longer say what its facts say',
+  },
+  'altered-changes': {
+    fr: 'ce que les corrections ont masqué a été modifié',
+    en: 'what corrections hid was altered',
+  },
 };
 
 /** `ancrage audit`: recomputes the chain. */
@@ -34,12 +40,24 @@ Exit code: 0 if everything holds, 1 otherwise.`,
       const fr = locale === 'fr';
       const bar = progressBar('Audit', effects);
       const expect = typeof values['expect'] === 'string' ? values['expect'] : undefined;
-      const report = valueOr(await app.ask(OPERATOR, app.useCases.auditEvidence, { onEntry: bar.update, expect }), locale);
+      const report = valueOr(
+        await app.ask(OPERATOR, app.useCases.auditEvidence, { onEntry: bar.update, expect }),
+        locale,
+      );
       bar.stop();
       if (values['json'] === true) effects.print(JSON.stringify(report));
-      else if (report.broken) effects.print(`${fr ? 'Rompu à l’entrée' : 'Broken at entry'} ${report.broken.entryNo}${fr ? ' : ' : ': '}${REASONS[report.broken.reason]?.[locale] ?? report.broken.reason}.`);
-      else effects.print(`${report.entries} ${fr ? 'entrées' : 'entries'}, ${report.facts} ${fr ? 'faits' : 'facts'}. ${fr ? 'Tout tient.' : 'Everything holds.'}\n${fr ? 'Tête' : 'Head'} ${report.head}`);
-      if (report.expected === false) effects.print(fr ? 'L’empreinte attendue n’est pas dans la chaîne.' : 'The expected hash is not in the chain.');
+      else if (report.broken)
+        effects.print(
+          `${fr ? 'Rompu à l’entrée' : 'Broken at entry'} ${report.broken.entryNo}${fr ? ' : ' : ': '}${REASONS[report.broken.reason]?.[locale] ?? report.broken.reason}.`,
+        );
+      else
+        effects.print(
+          `${report.entries} ${fr ? 'entrées' : 'entries'}, ${report.facts} ${fr ? 'faits' : 'facts'}. ${fr ? 'Tout tient.' : 'Everything holds.'}\n${fr ? 'Tête' : 'Head'} ${report.head}`,
+        );
+      if (report.expected === false)
+        effects.print(
+          fr ? 'L’empreinte attendue n’est pas dans la chaîne.' : 'The expected hash is not in the chain.',
+        );
       return report.broken || report.expected === false ? EXIT.failed : EXIT.done;
     }),
 };

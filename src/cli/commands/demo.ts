@@ -21,9 +21,22 @@ import. A database that already holds entries is left as it is.`,
     const { environment, locale, effects } = context;
     const app = await openApp({ environment: { ...environment, ANCRAGE_LOG: 'error' }, demonstration: true });
     try {
-      if (!app.demonstration) throw new CliError(locale === 'fr' ? 'Cette base contient de vraies entrées : la démonstration n’y va pas.' : 'This database holds real entries: the demonstration does not go there.');
+      if (!app.demonstration)
+        throw new CliError(
+          locale === 'fr'
+            ? 'Cette base contient de vraies entrées : la démonstration n’y va pas.'
+            : 'This database holds real entries: the demonstration does not go there.',
+        );
       const facts = await fillDemonstration(app, context);
-      effects.print(facts === 0 ? (locale === 'fr' ? 'La démonstration est déjà chargée.' : 'The demonstration is already loaded.') : locale === 'fr' ? `${facts} faits enregistrés.` : `${facts} facts recorded.`);
+      effects.print(
+        facts === 0
+          ? locale === 'fr'
+            ? 'La démonstration est déjà chargée.'
+            : 'The demonstration is already loaded.'
+          : locale === 'fr'
+            ? `${facts} faits enregistrés.`
+            : `${facts} facts recorded.`,
+      );
       return EXIT.done;
     } finally {
       await app.close();

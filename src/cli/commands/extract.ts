@@ -30,9 +30,18 @@ Example: npm run ancrage -- extract speech.txt --json`,
   },
   run: async ({ values, positionals, locale, effects }) => {
     const text = await readTextFile(positionals[0], locale);
-    const { claims } = extractForMachines(text, typeof values['date'] === 'string' ? values['date'] : undefined);
+    const { claims } = extractForMachines(
+      text,
+      typeof values['date'] === 'string' ? values['date'] : undefined,
+    );
     if (values['json'] === true) effects.print(JSON.stringify({ claims }, null, 2));
-    else effects.print(printTable(claims.map((claim) => ({ ...claim, value: JSON.stringify(claim.value) })), ['quote', 'value', 'comparator', 'unit', 'kind', 'period', 'place']));
+    else
+      effects.print(
+        printTable(
+          claims.map((claim) => ({ ...claim, value: JSON.stringify(claim.value) })),
+          ['quote', 'value', 'comparator', 'unit', 'kind', 'period', 'place'],
+        ),
+      );
     return EXIT.done;
   },
 };

@@ -8,7 +8,16 @@ const text = { type: 'string' } as const;
 
 /** `ancrage figure`: one figure at two dates, with its readings and, if asked, its evidence. */
 export const command: Command = {
-  options: { period: text, place: text, 'true-on': text, 'known-on': text, reading: text, by: text, evidence: { type: 'boolean' }, json: { type: 'boolean' } },
+  options: {
+    period: text,
+    place: text,
+    'true-on': text,
+    'known-on': text,
+    reading: text,
+    by: text,
+    evidence: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
   help: {
     fr: `
 ancrage figure INDICATEUR [options]
@@ -44,13 +53,30 @@ Example: npm run ancrage -- figure clause-hours --period 2024 --known-on 2025-06
       const { positionals, values, effects, locale } = context;
       const id = positionals[0];
       if (id === undefined) {
-        effects.print(printTable(app.definitions.indicators.map((i) => ({ id: i.id, label: i.label[locale], unit: i.unit })), ['id', 'label', 'unit']));
+        effects.print(
+          printTable(
+            app.definitions.indicators.map((i) => ({ id: i.id, label: i.label[locale], unit: i.unit })),
+            ['id', 'label', 'unit'],
+          ),
+        );
         return EXIT.done;
       }
-      const asked = { id, period: values['period'], place: values['place'], trueOn: values['true-on'], knownOn: values['known-on'], reading: values['reading'], by: values['by'] };
+      const asked = {
+        id,
+        period: values['period'],
+        place: values['place'],
+        trueOn: values['true-on'],
+        knownOn: values['known-on'],
+        reading: values['reading'],
+        by: values['by'],
+      };
       const page = valueOr(await app.ask(OPERATOR, app.useCases.viewFigure, asked), locale);
       const rows = values['evidence'] === true ? await evidenceOf(app, asked, locale) : null;
-      effects.print(values['json'] === true ? JSON.stringify(forMachines(page, { broken: asked.by !== undefined, rows }), null, 2) : describe(page, context, rows));
+      effects.print(
+        values['json'] === true
+          ? JSON.stringify(forMachines(page, { broken: asked.by !== undefined, rows }), null, 2)
+          : describe(page, context, rows),
+      );
       return EXIT.done;
     }),
 };
@@ -60,7 +86,14 @@ type Rows = { columns: string[]; rows: Record<string, string | number>[] };
 async function evidenceOf(app: App, asked: Record<string, unknown>, locale: 'fr' | 'en'): Promise<Rows> {
   const page = valueOr(await app.ask(OPERATOR, app.useCases.listEvidence, { ...asked, all: true }), locale);
   const columns = ['fact', 'entry', ...page.columns.map((column) => column.name)];
-  return { columns, rows: page.rows.map((row) => ({ fact: row.factId, entry: row.entryNo, ...Object.fromEntries(page.columns.map((column, at) => [column.name, row.cells[at]])) })) };
+  return {
+    columns,
+    rows: page.rows.map((row) => ({
+      fact: row.factId,
+      entry: row.entryNo,
+      ...Object.fromEntries(page.columns.map((column, at) => [column.name, row.cells[at]])),
+    })),
+  };
 }
 
 function forMachines(page: FigurePage, extra: { broken: boolean; rows: Rows | null }): unknown {
@@ -73,8 +106,22 @@ function forMachines(page: FigurePage, extra: { broken: boolean; rows: Rows | nu
     trueOn: page.trueOn,
     knownOn: page.knownOn,
     knownEntry: page.knownEntry,
-    figure: { value: figure.value, low: figure.low, high: figure.high, unit: figure.unit, evidence: figure.evidence, unknown: figure.unknown },
-    readings: page.readings.map((reading) => ({ id: reading.id, label: reading.label.fr, official: reading.official, value: reading.figure.value, unit: reading.figure.unit, evidence: reading.figure.evidence })),
+    figure: {
+      value: figure.value,
+      low: figure.low,
+      high: figure.high,
+      unit: figure.unit,
+      evidence: figure.evidence,
+      unknown: figure.unknown,
+    },
+    readings: page.readings.map((reading) => ({
+      id: reading.id,
+      label: reading.label.fr,
+      official: reading.official,
+      value: reading.figure.value,
+      unit: reading.figure.unit,
+      evidence: reading.figure.evidence,
+    })),
     ...(extra.broken ? { breakdown: page.breakdown } : {}),
     ...(extra.rows ? { evidence: extra.rows.rows } : {}),
   };
@@ -84,16 +131,43 @@ function describe(page: FigurePage, { locale }: CommandContext, rows: Rows | nul
   const fr = locale === 'fr';
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const show = (value: number | null): string => (value === null ? '–' : number.format(value));
-  const readings = page.readings.map((reading) => ({ mark: reading.id === page.reading ? '▸' : '', id: reading.id, label: reading.label[locale], value: show(reading.figure.value), unit: reading.figure.unit, evidence: reading.figure.evidence ?? '' }));
-  const cells = page.breakdown?.cells.map((cell) => ({ key: cell.label[locale], value: show(cell.value), evidence: cell.evidence ?? '' })) ?? [];
+  const readings = page.readings.map((reading) => ({
+    mark: reading.id === page.reading ? '▸' : '',
+    id: reading.id,
+    label: reading.label[locale],
+    value: show(reading.figure.value),
+    unit: reading.figure.unit,
+    evidence: reading.figure.evidence ?? '',
+  }));
+  const cells =
+    page.breakdown?.cells.map((cell) => ({
+      key: cell.label[locale],
+      value: show(cell.value),
+      evidence: cell.evidence ?? '',
+    })) ?? [];
   return [
     page.indicator.label[locale],
     `${show(page.figure.value)} ${page.figure.unit} · ${page.figure.evidence} ${fr ? 'faits' : 'facts'} · ${fr ? 'inconnus' : 'unknown'} ${page.figure.unknown ?? 0}`,
     `${fr ? 'période' : 'period'} ${page.period} · ${fr ? 'vrai le' : 'true on'} ${page.trueOn} · ${fr ? 'connu le' : 'known on'} ${page.knownOn} (${fr ? 'entrée' : 'entry'} ${page.knownEntry})`,
     '',
-    printTable(readings, ['mark', 'id', 'label', 'value', 'unit', 'evidence'], ['', 'id', fr ? 'lecture' : 'reading', fr ? 'valeur' : 'value', fr ? 'unité' : 'unit', fr ? 'preuves' : 'evidence']),
+    printTable(
+      readings,
+      ['mark', 'id', 'label', 'value', 'unit', 'evidence'],
+      [
+        '',
+        'id',
+        fr ? 'lecture' : 'reading',
+        fr ? 'valeur' : 'value',
+        fr ? 'unité' : 'unit',
+        fr ? 'preuves' : 'evidence',
+      ],
+    ),
     '',
-    printTable(cells, ['key', 'value', 'evidence'], [page.breakdown?.by ?? '', fr ? 'valeur' : 'value', fr ? 'preuves' : 'evidence']),
+    printTable(
+      cells,
+      ['key', 'value', 'evidence'],
+      [page.breakdown?.by ?? '', fr ? 'valeur' : 'value', fr ? 'preuves' : 'evidence'],
+    ),
     ...(rows ? ['', printTable(rows.rows, rows.columns)] : []),
   ].join('\n');
 }

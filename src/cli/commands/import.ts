@@ -14,7 +14,17 @@ const MOST_LISTED = 20;
 
 /** `ancrage import`: looks at a file of evidence, then records it. */
 export const command: Command = {
-  options: { kind: text, template: text, format: text, out: text, depositor: text, label: text, commit: flag, 'skip-errors': flag, json: flag },
+  options: {
+    kind: text,
+    template: text,
+    format: text,
+    out: text,
+    depositor: text,
+    label: text,
+    commit: flag,
+    'skip-errors': flag,
+    json: flag,
+  },
   help: {
     fr: `
 ancrage import FICHIER [--kind SORTE] [--depositor NOM] [--commit] [--skip-errors]
@@ -49,13 +59,26 @@ The same file imported again records nothing. "ancrage withdraw" undoes a whole 
 };
 
 function listKinds({ effects, locale }: CommandContext): number {
-  effects.print(printTable(kindRegistry.all.map((kind) => ({ id: kind.id, label: kind.label[locale], columns: kind.fields.map((field) => field.header[locale]).join(', ') })), ['id', 'label', 'columns']));
+  effects.print(
+    printTable(
+      kindRegistry.all.map((kind) => ({
+        id: kind.id,
+        label: kind.label[locale],
+        columns: kind.fields.map((field) => field.header[locale]).join(', '),
+      })),
+      ['id', 'label', 'columns'],
+    ),
+  );
   return EXIT.done;
 }
 
 async function writeTemplate({ values, effects, locale }: CommandContext, id: string): Promise<number> {
   const kind = kindRegistry.byId.get(id);
-  if (!kind) throw new CliError(`${locale === 'fr' ? 'Sorte de fait inconnue' : 'Unknown fact kind'}: ${id}`, EXIT.usage);
+  if (!kind)
+    throw new CliError(
+      `${locale === 'fr' ? 'Sorte de fait inconnue' : 'Unknown fact kind'}: ${id}`,
+      EXIT.usage,
+    );
   const out = typeof values['out'] === 'string' ? values['out'] : undefined;
   const format = values['format'] ?? (out && extname(out) === '.xlsx' ? 'xlsx' : 'csv');
   if (format !== 'csv' && format !== 'xlsx') throw new CliError('--format csv|xlsx', EXIT.usage);
@@ -71,14 +94,28 @@ async function writeTemplate({ values, effects, locale }: CommandContext, id: st
 async function importOne(context: CommandContext, path: string): Promise<number> {
   const { values, locale, effects } = context;
   const bytes = await readFile(path).catch((error: unknown) => {
-    throw new CliError(`${path}: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`);
+    throw new CliError(
+      `${path}: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`,
+    );
   });
-  const string = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
+  const string = (name: string): string | undefined =>
+    typeof values[name] === 'string' ? values[name] : undefined;
   const mode = values['commit'] !== true ? 'preview' : values['skip-errors'] === true ? 'good' : 'all';
   return withApp(context, 'as-it-is', async (app) => {
-    const input = { name: basename(path), bytes: new Uint8Array(bytes), kind: string('kind'), depositor: string('depositor') ?? 'operator', label: string('label'), mode };
+    const input = {
+      name: basename(path),
+      bytes: new Uint8Array(bytes),
+      kind: string('kind'),
+      depositor: string('depositor') ?? 'operator',
+      label: string('label'),
+      mode,
+    };
     const report = valueOr(await app.ask(OPERATOR, app.useCases.importFile, input), locale);
-    effects.print(values['json'] === true ? JSON.stringify(forMachines(report, locale), null, 2) : describe(report, context));
+    effects.print(
+      values['json'] === true
+        ? JSON.stringify(forMachines(report, locale), null, 2)
+        : describe(report, context),
+    );
     if (mode === 'good' && report.inError > 0) {
       const errors = `${path.slice(0, path.length - extname(path).length)}.erreurs.csv`;
       await writeFile(errors, errorsFileOf(report, locale));
@@ -90,7 +127,21 @@ async function importOne(context: CommandContext, path: string): Promise<number>
 
 function forMachines(report: ImportReport, locale: 'fr' | 'en'): unknown {
   const { created, corrected, unchanged, inError, restored, ignored, entries } = report;
-  return { kind: report.kind.id, created, corrected, unchanged, inError, ignored, restored, entries, errors: sayRefusals(report.refusals, locale).map((said, at) => ({ ...report.refusals[at], reason: said.reason, mend: said.mend })) };
+  return {
+    kind: report.kind.id,
+    created,
+    corrected,
+    unchanged,
+    inError,
+    ignored,
+    restored,
+    entries,
+    errors: sayRefusals(report.refusals, locale).map((said, at) => ({
+      ...report.refusals[at],
+      reason: said.reason,
+      mend: said.mend,
+    })),
+  };
 }
 
 function describe(report: ImportReport, { locale }: CommandContext): string {
@@ -98,13 +149,19 @@ function describe(report: ImportReport, { locale }: CommandContext): string {
   const counts = fr
     ? `à créer ${report.created} · à corriger ${report.corrected} · inchangé ${report.unchanged} · en erreur ${report.inError}`
     : `to create ${report.created} · to correct ${report.corrected} · unchanged ${report.unchanged} · in error ${report.inError}`;
-  const errors = sayRefusals(report.refusals.slice(0, MOST_LISTED), locale).map(({ where, reason, mend }) => `  ${where} ${reason} ${mend}`);
+  const errors = sayRefusals(report.refusals.slice(0, MOST_LISTED), locale).map(
+    ({ where, reason, mend }) => `  ${where} ${reason} ${mend}`,
+  );
   const more = report.refusals.length > MOST_LISTED ? [`  … ${report.refusals.length - MOST_LISTED}`] : [];
   return [
     `${report.kind.label[locale]} : ${report.table.rows.length} ${fr ? 'lignes' : 'rows'}`,
     counts,
-    ...(report.ignored.length > 0 ? [`${fr ? 'Colonnes ignorées' : 'Columns ignored'}: ${report.ignored.join(', ')}`] : []),
-    ...(report.restored.length > 0 ? [`${fr ? 'Zéros restitués' : 'Zeros restored'}: ${report.restored.length}`] : []),
+    ...(report.ignored.length > 0
+      ? [`${fr ? 'Colonnes ignorées' : 'Columns ignored'}: ${report.ignored.join(', ')}`]
+      : []),
+    ...(report.restored.length > 0
+      ? [`${fr ? 'Zéros restitués' : 'Zeros restored'}: ${report.restored.length}`]
+      : []),
     ...errors,
     ...more,
     outcome(report, fr),
@@ -112,7 +169,19 @@ function describe(report: ImportReport, { locale }: CommandContext): string {
 }
 
 function outcome(report: ImportReport, fr: boolean): string {
-  if (report.entries.length > 0) return report.entries.map((entry) => `${fr ? 'Enregistré : entrée' : 'Recorded: entry'} ${entry.entryNo} ${entry.hash.slice(0, 16)}…`).join('\n');
+  if (report.entries.length > 0)
+    return report.entries
+      .map(
+        (entry) =>
+          `${fr ? 'Enregistré : entrée' : 'Recorded: entry'} ${entry.entryNo} ${entry.hash.slice(0, 16)}…`,
+      )
+      .join('\n');
   if (report.inError > 0) return fr ? 'Rien n’est enregistré.' : 'Nothing is recorded.';
-  return report.created + report.corrected === 0 ? (fr ? 'Rien de nouveau.' : 'Nothing new.') : fr ? 'Rien n’est encore enregistré : ajoutez --commit.' : 'Nothing is recorded yet: add --commit.';
+  return report.created + report.corrected === 0
+    ? fr
+      ? 'Rien de nouveau.'
+      : 'Nothing new.'
+    : fr
+      ? 'Rien n’est encore enregistré : ajoutez --commit.'
+      : 'Nothing is recorded yet: add --commit.';
 }

@@ -19,7 +19,8 @@ The database is DATABASE_URL's, otherwise that of the folder ANCRAGE_DATA_DIR.`,
   run: (context) =>
     withApp(context, 'as-it-is', async (app) => {
       const { locale, effects } = context;
-      if (app.migrated.length === 0) effects.print(locale === 'fr' ? 'La base est à jour.' : 'The database is up to date.');
+      if (app.migrated.length === 0)
+        effects.print(locale === 'fr' ? 'La base est à jour.' : 'The database is up to date.');
       for (const name of app.migrated) effects.print(name);
       return EXIT.done;
     }),

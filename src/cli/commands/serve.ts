@@ -32,7 +32,8 @@ Build the pages first: npm run build`,
   run: async (context) => {
     const { environment, values, effects } = context;
     const port = values['port'] === undefined ? environment.PORT : Number(values['port']);
-    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new CliError(`--port ${String(values['port'])}`, EXIT.usage);
+    if (!Number.isInteger(port) || port < 0 || port > 65535)
+      throw new CliError(`--port ${String(values['port'])}`, EXIT.usage);
     const handler = await loadHandler(context);
     const app = await openApp({ environment, ...(values['demo'] === true ? { demonstration: true } : {}) });
     setApp(app);
@@ -46,7 +47,12 @@ Build the pages first: npm run build`,
 
 async function loadHandler({ locale }: CommandContext): Promise<Handler> {
   const file = resolve('build/handler.js');
-  if (!existsSync(file)) throw new CliError(locale === 'fr' ? 'Les pages ne sont pas construites : npm run build' : 'The pages are not built: npm run build');
+  if (!existsSync(file))
+    throw new CliError(
+      locale === 'fr'
+        ? 'Les pages ne sont pas construites : npm run build'
+        : 'The pages are not built: npm run build',
+    );
   const { handler } = (await import(pathToFileURL(file).href)) as { handler: Handler };
   return handler;
 }
@@ -63,13 +69,23 @@ async function isReady(app: App): Promise<boolean> {
 
 function welcome({ locale }: CommandContext, address: string, demonstration: boolean): string {
   const fr = locale === 'fr';
-  const data = demonstration ? (fr ? 'Territoire de démonstration, données de synthèse.' : 'Demonstration territory, synthetic data.') : '';
+  const data = demonstration
+    ? fr
+      ? 'Territoire de démonstration, données de synthèse.'
+      : 'Demonstration territory, synthetic data.'
+    : '';
   return `\n  Ancrage ${fr ? 'est prêt :' : 'is ready:'} ${address}\n  ${data}\n  ${fr ? 'Ctrl+C pour arrêter.' : 'Ctrl+C to stop.'}\n`;
 }
 
 /** Waits for a signal, then stops in order: no new request, running ones end, the database closes. */
 async function untilStopped(app: App, server: RunningServer): Promise<void> {
-  const poll = setInterval(() => void app.figures.sync().catch((error: unknown) => app.log.warn({ error: String(error) }, 'ledger not read')), POLL_MS);
+  const poll = setInterval(
+    () =>
+      void app.figures
+        .sync()
+        .catch((error: unknown) => app.log.warn({ error: String(error) }, 'ledger not read')),
+    POLL_MS,
+  );
   await new Promise<void>((settle) => {
     process.once('SIGINT', () => settle());
     process.once('SIGTERM', () => settle());

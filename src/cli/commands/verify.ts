@@ -37,7 +37,9 @@ In an empty embedded database, the demonstration territory is loaded first.`,
     const saidOn = typeof values['date'] === 'string' ? values['date'] : undefined;
     return withApp(context, 'demo', async (app) => {
       const text = valueOr(await app.ask(OPERATOR, app.useCases.verifyText, { body, saidOn }), locale);
-      effects.print(values['json'] === true ? JSON.stringify(verifyForMachines(text), null, 2) : describe(text, context));
+      effects.print(
+        values['json'] === true ? JSON.stringify(verifyForMachines(text), null, 2) : describe(text, context),
+      );
       return EXIT.done;
     });
   },
@@ -54,7 +56,11 @@ function describe(text: PublicText, { locale }: CommandContext): string {
     evidence: claim.figure?.evidence ?? '',
     verdict: verdictWords(claim.verdict, locale),
   }));
-  const headers = fr ? ['Affirmation', 'Indicateur', 'Lecture', 'Valeur', 'Preuves', 'Verdict'] : ['Claim', 'Indicator', 'Reading', 'Value', 'Evidence', 'Verdict'];
-  const title = fr ? `Texte du ${text.saidOn}${text.dated ? '' : ' (date supposée)'} : ${rows.length} affirmations` : `Text of ${text.saidOn}${text.dated ? '' : ' (assumed)'}: ${rows.length} claims`;
+  const headers = fr
+    ? ['Affirmation', 'Indicateur', 'Lecture', 'Valeur', 'Preuves', 'Verdict']
+    : ['Claim', 'Indicator', 'Reading', 'Value', 'Evidence', 'Verdict'];
+  const title = fr
+    ? `Texte du ${text.saidOn}${text.dated ? '' : ' (date supposée)'} : ${rows.length} affirmations`
+    : `Text of ${text.saidOn}${text.dated ? '' : ' (assumed)'}: ${rows.length} claims`;
   return `${title}\n\n${printTable(rows, ['quote', 'indicator', 'reading', 'value', 'evidence', 'verdict'], headers)}`;
 }

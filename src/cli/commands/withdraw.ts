@@ -24,10 +24,24 @@ Example: npm run ancrage -- withdraw 42 --note "wrong file"`,
     const { positionals, values, locale, effects } = context;
     const fr = locale === 'fr';
     const entryNo = Number(positionals[0]);
-    if (!Number.isInteger(entryNo) || entryNo < 1) throw new CliError(fr ? 'Quelle entrée ? Donnez son numéro.' : 'Which entry? Give its number.', EXIT.usage);
+    if (!Number.isInteger(entryNo) || entryNo < 1)
+      throw new CliError(
+        fr ? 'Quelle entrée ? Donnez son numéro.' : 'Which entry? Give its number.',
+        EXIT.usage,
+      );
     return withApp(context, 'as-it-is', async (app) => {
-      const receipt = valueOr(await app.ask(OPERATOR, app.useCases.withdrawEntry, { entryNo, ...(typeof values['note'] === 'string' ? { note: values['note'] } : {}) }), locale);
-      effects.print(fr ? `Entrée ${entryNo} retirée par l’entrée ${receipt.entryNo} : ${receipt.hidden} faits masqués, ${receipt.shown} revenus.` : `Entry ${entryNo} withdrawn by entry ${receipt.entryNo}: ${receipt.hidden} facts hidden, ${receipt.shown} back.`);
+      const receipt = valueOr(
+        await app.ask(OPERATOR, app.useCases.withdrawEntry, {
+          entryNo,
+          ...(typeof values['note'] === 'string' ? { note: values['note'] } : {}),
+        }),
+        locale,
+      );
+      effects.print(
+        fr
+          ? `Entrée ${entryNo} retirée par l’entrée ${receipt.entryNo} : ${receipt.hidden} faits masqués, ${receipt.shown} revenus.`
+          : `Entry ${entryNo} withdrawn by entry ${receipt.entryNo}: ${receipt.hidden} facts hidden, ${receipt.shown} back.`,
+      );
       return EXIT.done;
     });
   },

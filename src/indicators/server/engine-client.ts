@@ -7,7 +7,13 @@ import type { EvidenceByEntry, Figure, FigureQuery } from '../query.ts';
 import type { SeriesPoint } from '../engine/engine.ts';
 
 /** What the counting thread is started with. */
-export type EngineData = { connection: Database['connection']; engine: Database['engine']; collectivityId: number; kinds: readonly FactKind[]; definitions: Definitions };
+export type EngineData = {
+  connection: Database['connection'];
+  engine: Database['engine'];
+  collectivityId: number;
+  kinds: readonly FactKind[];
+  definitions: Definitions;
+};
 
 /** Calls that the counting thread answers. */
 export type EngineCall =

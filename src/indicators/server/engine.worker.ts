@@ -27,12 +27,18 @@ async function sync(): Promise<number> {
 
 async function answer(call: EngineCall): Promise<unknown> {
   switch (call.method) {
-    case 'sync': return sync();
-    case 'positionAt': return engine.positionAt(call.args[0]);
-    case 'figures': return call.args[0].map((query) => engine.figure(query));
-    case 'series': return engine.series(...call.args);
-    case 'evidence': return engine.evidence(call.args[0]);
-    case 'evidenceByEntry': return engine.evidenceByEntry(call.args[0]);
+    case 'sync':
+      return sync();
+    case 'positionAt':
+      return engine.positionAt(call.args[0]);
+    case 'figures':
+      return call.args[0].map((query) => engine.figure(query));
+    case 'series':
+      return engine.series(...call.args);
+    case 'evidence':
+      return engine.evidence(call.args[0]);
+    case 'evidenceByEntry':
+      return engine.evidenceByEntry(call.args[0]);
     case 'close': {
       await db.close();
       return null;

@@ -27,12 +27,18 @@ export function loadDefinitions(folder: string, registry: KindRegistry): Definit
   const objectives = readFolder(join(folder, 'objectives'), Objective, problems);
   if (territory) checkTogether({ territory, indicators, objectives }, registry, problems);
   if (problems.length > 0 || !territory) throw new DefinitionError(problems);
-  return { territory: territory.value, indicators: indicators.map((i) => i.value), objectives: objectives.map((o) => o.value) };
+  return {
+    territory: territory.value,
+    indicators: indicators.map((i) => i.value),
+    objectives: objectives.map((o) => o.value),
+  };
 }
 
 function readFolder<T>(folder: string, schema: z.ZodType<T>, problems: string[]): Loaded<T>[] {
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
   return files.flatMap((name) => readYaml(join(folder, name), schema, problems) ?? []);
 }
 
@@ -43,25 +49,34 @@ function readYaml<T>(file: string, schema: z.ZodType<T>, problems: string[]): Lo
   }
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
-  for (const error of document.errors) problems.push(`${file}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
+  for (const error of document.errors)
+    problems.push(`${file}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
   if (document.errors.length > 0) return null;
   const at = (path: readonly PropertyKey[]): string => `${file}:${lineOf(document, lines, path)}`;
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { file, value: parsed.data, at };
-  for (const issue of parsed.error.issues) problems.push(`${at(issue.path)}: ${issue.path.join('.') || 'document'}: ${issue.message}`);
+  for (const issue of parsed.error.issues)
+    problems.push(`${at(issue.path)}: ${issue.path.join('.') || 'document'}: ${issue.message}`);
   return null;
 }
 
 function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
   for (let depth = path.length; depth >= 0; depth--) {
     const node = document.getIn(path.slice(0, depth), true);
-    const range = typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? node.range : null;
+    const range =
+      typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+        ? node.range
+        : null;
     if (range && typeof range[0] === 'number') return lines.linePos(range[0]).line;
   }
   return 1;
 }
 
-type AllLoaded = { territory: Loaded<Territory>; indicators: Loaded<Indicator>[]; objectives: Loaded<Objective>[] };
+type AllLoaded = {
+  territory: Loaded<Territory>;
+  indicators: Loaded<Indicator>[];
+  objectives: Loaded<Objective>[];
+};
 
 function checkTogether(all: AllLoaded, registry: KindRegistry, problems: string[]): void {
   const themes = new Set(all.territory.value.themes.map((theme) => theme.id));
@@ -71,16 +86,22 @@ function checkTogether(all: AllLoaded, registry: KindRegistry, problems: string[
     const { value } = loaded;
     if (ids.has(value.id)) problems.push(`${loaded.at(['id'])}: indicator ${value.id} is declared twice`);
     ids.set(value.id, value);
-    if (!themes.has(value.theme)) problems.push(`${loaded.at(['theme'])}: theme ${value.theme} is not in territory.yaml`);
+    if (!themes.has(value.theme))
+      problems.push(`${loaded.at(['theme'])}: theme ${value.theme} is not in territory.yaml`);
     checkIndicator(loaded, registry, problems);
   }
   for (const { value, at } of all.objectives) {
     const indicator = ids.get(value.indicator);
     if (!indicator) problems.push(`${at(['indicator'])}: indicator ${value.indicator} is not declared`);
-    else if (value.reading !== undefined && !indicator.readings.some((reading) => reading.id === value.reading))
+    else if (
+      value.reading !== undefined &&
+      !indicator.readings.some((reading) => reading.id === value.reading)
+    )
       problems.push(`${at(['reading'])}: ${value.indicator} has no reading ${value.reading}`);
-    if (value.place !== undefined && !places.has(value.place)) problems.push(`${at(['place'])}: place ${value.place} is not in territory.yaml`);
-    if (!themes.has(value.theme)) problems.push(`${at(['theme'])}: theme ${value.theme} is not in territory.yaml`);
+    if (value.place !== undefined && !places.has(value.place))
+      problems.push(`${at(['place'])}: place ${value.place} is not in territory.yaml`);
+    if (!themes.has(value.theme))
+      problems.push(`${at(['theme'])}: theme ${value.theme} is not in territory.yaml`);
   }
 }
 
@@ -89,14 +110,23 @@ const COMMON = ['qpv', 'organisation', 'company', 'commune', 'year', 'month', 'd
 function checkIndicator({ value, at }: Loaded<Indicator>, registry: KindRegistry, problems: string[]): void {
   const kind = registry.byId.get(value.fact);
   if (!kind) {
-    problems.push(`${at(['fact'])}: fact kind ${value.fact} is not declared; known: ${registry.all.map((k) => k.id).join(', ')}`);
+    problems.push(
+      `${at(['fact'])}: fact kind ${value.fact} is not declared; known: ${registry.all.map((k) => k.id).join(', ')}`,
+    );
     return;
   }
   const known = new Set([...COMMON, ...dimensionsOf(kind).map((field) => field.name)]);
-  const choices = new Map(kind.fields.flatMap((field) => (field.choices ? [[field.name, new Set(field.choices.map((c) => c.code))] as const] : [])));
+  const choices = new Map(
+    kind.fields.flatMap((field) =>
+      field.choices ? [[field.name, new Set(field.choices.map((c) => c.code))] as const] : [],
+    ),
+  );
   const checkWhere = (where: Where, path: PropertyKey[]): void => {
     for (const [name, condition] of Object.entries(where)) {
-      if (!known.has(name)) problems.push(`${at([...path, name])}: ${value.fact} has no dimension ${name}; it has ${[...known].join(', ')}`);
+      if (!known.has(name))
+        problems.push(
+          `${at([...path, name])}: ${value.fact} has no dimension ${name}; it has ${[...known].join(', ')}`,
+        );
       const list = typeof condition === 'object' && !Array.isArray(condition) ? condition.not : condition;
       for (const code of [list].flat()) {
         if (name === 'qpv' ? code !== 'in' && code !== 'out' : choices.get(name)?.has(code) === false)
@@ -105,16 +135,22 @@ function checkIndicator({ value, at }: Loaded<Indicator>, registry: KindRegistry
     }
   };
   checkWhere(value.where, ['where']);
-  if (value.readings.filter((reading) => reading.official).length !== 1) problems.push(`${at(['readings'])}: exactly one reading is official`);
-  for (const name of value.breakdowns) if (!known.has(name)) problems.push(`${at(['breakdowns'])}: ${value.fact} cannot be broken down by ${name}`);
+  if (value.readings.filter((reading) => reading.official).length !== 1)
+    problems.push(`${at(['readings'])}: exactly one reading is official`);
+  for (const name of value.breakdowns)
+    if (!known.has(name))
+      problems.push(`${at(['breakdowns'])}: ${value.fact} cannot be broken down by ${name}`);
   const measures = [{ measure: value.measure, path: ['measure'] as PropertyKey[] }];
   value.readings.forEach((reading, index) => {
     checkWhere(reading.where, ['readings', index, 'where']);
     if (reading.measure) measures.push({ measure: reading.measure, path: ['readings', index, 'measure'] });
-    if ((reading.when ?? value.when) === 'at' && kind.nature !== 'state') problems.push(`${at(['readings', index])}: only states are true "at" a day`);
+    if ((reading.when ?? value.when) === 'at' && kind.nature !== 'state')
+      problems.push(`${at(['readings', index])}: only states are true "at" a day`);
   });
   for (const { measure, path } of measures) {
     if (measure.type === 'share') checkWhere(measure.where, [...path, 'where']);
-    if (measure.type === 'distinct') for (const of of measure.of) if (!known.has(of)) problems.push(`${at(path)}: ${value.fact} has no ${of} to tell apart`);
+    if (measure.type === 'distinct')
+      for (const of of measure.of)
+        if (!known.has(of)) problems.push(`${at(path)}: ${value.fact} has no ${of} to tell apart`);
   }
 }

@@ -24,8 +24,17 @@ export const viewBoard = (context: PublicationContext) =>
       const dates = await readDates(context, act.now, {});
       const texts = (await listTexts(act.tx, act.collectivityId)).filter((text) => text.promise);
       const choices = await readChoices(act.tx, act.collectivityId);
-      const published = await Promise.all(texts.map((text) => publishText(context, text, { now: act.now, actor: act.actor, choices, dates })));
-      const objectives = place === undefined || place.kind === 'territory' ? await Promise.all(context.definitions.objectives.map((objective) => standingOf(context, objective, { dates, actor: act.actor }))) : [];
+      const published = await Promise.all(
+        texts.map((text) => publishText(context, text, { now: act.now, actor: act.actor, choices, dates })),
+      );
+      const objectives =
+        place === undefined || place.kind === 'territory'
+          ? await Promise.all(
+              context.definitions.objectives.map((objective) =>
+                standingOf(context, objective, { dates, actor: act.actor }),
+              ),
+            )
+          : [];
       const { territory } = context.definitions;
       return ok<Board>({
         territory: territory.name,
@@ -33,7 +42,9 @@ export const viewBoard = (context: PublicationContext) =>
         places: territory.places.map(({ id, name, kind }) => ({ id, name, kind })),
         place: place ? { id: place.id, name: place.name } : null,
         objectives,
-        claims: published.flatMap((text) => text.claims).filter((claim) => concerns(context, claim, place?.id)),
+        claims: published
+          .flatMap((text) => text.claims)
+          .filter((claim) => concerns(context, claim, place?.id)),
         indicators: await currentFigures(context, act, { dates, place: place?.id }),
         texts: texts.map(({ textId, title, saidOn }) => ({ textId, title, saidOn: formatDay(saidOn) })),
         ledger: await ledgerState(act),
@@ -49,17 +60,35 @@ function concerns(context: PublicationContext, claim: PublicClaim, place: string
   return names.some((name) => name !== null && findPlace(context, name)?.id === place);
 }
 
-async function currentFigures(context: PublicationContext, act: ActContext, at: { dates: Dates; place: string | undefined }): Promise<Board['indicators']> {
+async function currentFigures(
+  context: PublicationContext,
+  act: ActContext,
+  at: { dates: Dates; place: string | undefined },
+): Promise<Board['indicators']> {
   const show = publisher(context, act.actor);
-  const query = (indicator: Indicator) => ({ indicator: indicator.id, trueOn: at.dates.trueOn, knownOn: at.dates.knownOn, ...(at.place === undefined ? {} : { place: at.place }) });
+  const query = (indicator: Indicator) => ({
+    indicator: indicator.id,
+    trueOn: at.dates.trueOn,
+    knownOn: at.dates.knownOn,
+    ...(at.place === undefined ? {} : { place: at.place }),
+  });
   const { indicators } = context.definitions;
   const figures = await context.figures.figures(indicators.map(query));
-  return indicators.map((indicator, index) => ({ id: indicator.id, theme: indicator.theme, label: indicator.label, figure: show(indicator, figures[index]) }));
+  return indicators.map((indicator, index) => ({
+    id: indicator.id,
+    theme: indicator.theme,
+    label: indicator.label,
+    figure: show(indicator, figures[index]),
+  }));
 }
 
 /** Head of the ledger, as the foot of every public page states it. */
 export async function ledgerState(act: ActContext): Promise<Board['ledger']> {
   const head = await readHead(act.tx, act.collectivityId);
-  return { entries: head.entryNo, facts: head.nextFact - 1, hash: head.hash, recordedAt: head.recordedAt?.toISOString() ?? null };
+  return {
+    entries: head.entryNo,
+    facts: head.nextFact - 1,
+    hash: head.hash,
+    recordedAt: head.recordedAt?.toISOString() ?? null,
+  };
 }
-

@@ -14,14 +14,20 @@ export async function publishText(
   text: { textId: string | null; title: string | null; body: string; saidOn?: number },
   at: { now: Date; actor: Actor; choices: Choices; dates: Dates },
 ): Promise<PublicText> {
-  const verified: VerifiedText = await context.verifier.verify(text.body, { now: at.now, choices: at.choices, ...(text.saidOn === undefined ? {} : { saidOn: text.saidOn }) });
+  const verified: VerifiedText = await context.verifier.verify(text.body, {
+    now: at.now,
+    choices: at.choices,
+    ...(text.saidOn === undefined ? {} : { saidOn: text.saidOn }),
+  });
   return {
     textId: text.textId,
     title: text.title,
     saidOn: formatDay(verified.saidOn),
     dated: verified.dated,
     body: text.body,
-    claims: verified.claims.map((item, index) => publishClaim(context, item, { no: index + 1, textId: text.textId, actor: at.actor, dates: at.dates })),
+    claims: verified.claims.map((item, index) =>
+      publishClaim(context, item, { no: index + 1, textId: text.textId, actor: at.actor, dates: at.dates }),
+    ),
   };
 }
 
@@ -34,12 +40,25 @@ function publishClaim(context: PublicationContext, item: VerifiedClaim, where: W
   return {
     no: where.no,
     textId: where.textId,
-    ...{ quote: claim.quote, start: claim.start, end: claim.end, kind: claim.kind, value: claim.value, comparator: claim.comparator, unit: claim.unit, period: claim.period, items: claim.items },
+    ...{
+      quote: claim.quote,
+      start: claim.start,
+      end: claim.end,
+      kind: claim.kind,
+      value: claim.value,
+      comparator: claim.comparator,
+      unit: claim.unit,
+      period: claim.period,
+      items: claim.items,
+    },
     counted: judgement?.period ?? null,
     place: claim.place,
     indicator: indicator ? { id: indicator.id, label: indicator.label, theme: indicator.theme } : null,
     confidence: binding.confidence,
-    alternatives: binding.alternatives.map((candidate) => ({ ...candidate, label: labelOf(candidate.indicator) })),
+    alternatives: binding.alternatives.map((candidate) => ({
+      ...candidate,
+      label: labelOf(candidate.indicator),
+    })),
     chosen: item.chosen,
     signature: item.signature,
     verdict: judgement?.verdict ?? 'unproven',
@@ -52,14 +71,19 @@ function publishClaim(context: PublicationContext, item: VerifiedClaim, where: W
 
 type Judged = Pick<PublicClaim, 'reading' | 'readings' | 'figure' | 'now'>;
 
-function judged(context: PublicationContext, item: VerifiedClaim, who: { indicator: Indicator | undefined; actor: Actor }): Judged {
+function judged(
+  context: PublicationContext,
+  item: VerifiedClaim,
+  who: { indicator: Indicator | undefined; actor: Actor },
+): Judged {
   const { judgement } = item;
   const { indicator } = who;
   if (!judgement || !indicator) return { reading: null, readings: [], figure: null, now: null };
   const threshold = thresholdFor(context, who.actor, indicator);
   const show = (figure: Figure | null): PublicFigure | null => figure && publish(figure, threshold);
   const small = judgement.figure !== null && isSmall(judgement.figure.contributors, threshold);
-  const labelOf = (id: string) => indicator.readings.find((reading) => reading.id === id)?.label ?? { fr: id, en: id };
+  const labelOf = (id: string) =>
+    indicator.readings.find((reading) => reading.id === id)?.label ?? { fr: id, en: id };
   return {
     reading: judgement.reading === null ? null : { id: judgement.reading, label: labelOf(judgement.reading) },
     readings: judgement.readings.map((reading) => ({
@@ -69,7 +93,15 @@ function judged(context: PublicationContext, item: VerifiedClaim, who: { indicat
       holds: reading.match !== 'no',
       comparable: reading.comparable,
       // Readings of one claim overlap: where one is too small to be shown, none of them is.
-      figure: { unit: reading.unit, value: small ? null : reading.value, low: small ? null : reading.low, high: small ? null : reading.high, evidence: small ? null : reading.evidence, unknown: null, hidden: small },
+      figure: {
+        unit: reading.unit,
+        value: small ? null : reading.value,
+        low: small ? null : reading.low,
+        high: small ? null : reading.high,
+        evidence: small ? null : reading.evidence,
+        unknown: null,
+        hidden: small,
+      },
     })),
     figure: show(judgement.figure),
     now: small ? show(judgement.figure) : show(judgement.now),
@@ -81,10 +113,25 @@ function paceOfClaim(item: VerifiedClaim, dates: Dates, context: PublicationCont
   const { claim, judgement } = item;
   if (claim.kind !== 'objective' || !judgement || typeof claim.value !== 'number') return null;
   const expression = claim.period === null ? null : parsePeriod(claim.period);
-  const declared = context.definitions.objectives.find((objective) => objective.indicator === item.binding.indicator && objective.target === claim.value);
-  const due = expression?.type === 'by' ? expression.due : expression?.type === 'span' ? expression.period.to : parseDay(declared?.due ?? '');
+  const declared = context.definitions.objectives.find(
+    (objective) => objective.indicator === item.binding.indicator && objective.target === claim.value,
+  );
+  const due =
+    expression?.type === 'by'
+      ? expression.due
+      : expression?.type === 'span'
+        ? expression.period.to
+        : parseDay(declared?.due ?? '');
   if (due === null) return null;
-  const baseline = declared?.baseline ? { day: parseDay(declared.baseline.date) ?? 0, value: declared.baseline.value } : null;
-  const pace = paceOf({ today: dates.trueOn, value: judgement.now?.value ?? null, target: claim.value, due, baseline });
+  const baseline = declared?.baseline
+    ? { day: parseDay(declared.baseline.date) ?? 0, value: declared.baseline.value }
+    : null;
+  const pace = paceOf({
+    today: dates.trueOn,
+    value: judgement.now?.value ?? null,
+    target: claim.value,
+    due,
+    baseline,
+  });
   return { ...pace, projected: pace.projected === null ? null : formatDay(pace.projected) };
 }

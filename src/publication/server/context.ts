@@ -21,23 +21,35 @@ export type PublicationContext = {
 export type Dates = { trueOn: DayNumber; knownDay: DayNumber; knownOn: number };
 
 /** Reads the two dates; absent, both are today. The future holds nothing yet. */
-export async function readDates(context: PublicationContext, now: Date, asked: { trueOn?: string | undefined; knownOn?: string | undefined }): Promise<Dates> {
+export async function readDates(
+  context: PublicationContext,
+  now: Date,
+  asked: { trueOn?: string | undefined; knownOn?: string | undefined },
+): Promise<Dates> {
   const today = dayOfInstant(now);
   const trueOn = Math.min(parseDay(asked.trueOn ?? '') ?? today, today);
   const knownDay = Math.min(parseDay(asked.knownOn ?? '') ?? today, today);
-  const knownOn = knownDay === today ? context.figures.position() : await context.figures.positionAt(endOfDay(knownDay));
+  const knownOn =
+    knownDay === today ? context.figures.position() : await context.figures.positionAt(endOfDay(knownDay));
   return { trueOn, knownDay, knownOn };
 }
 
 /** Hides what is too small, unless who asks may see the rows anyway. */
-export function publisher(context: PublicationContext, actor: Actor): (indicator: Indicator, figure: Figure) => PublicFigure {
+export function publisher(
+  context: PublicationContext,
+  actor: Actor,
+): (indicator: Indicator, figure: Figure) => PublicFigure {
   return (indicator, figure) => publish(figure, thresholdFor(context, actor, indicator));
 }
 
 /** Contributors under which this actor may not see figures of the indicator. */
 export function thresholdFor(context: PublicationContext, actor: Actor, indicator: Indicator): number {
   if (mayAct(actor, 'staff')) return 0;
-  return thresholdOf(indicator, context.registry.byId.get(indicator.fact)?.personal ?? true, context.thresholds);
+  return thresholdOf(
+    indicator,
+    context.registry.byId.get(indicator.fact)?.personal ?? true,
+    context.thresholds,
+  );
 }
 
 /** Indicator by id; undefined when it is not declared. */
@@ -48,7 +60,9 @@ export function findIndicator(context: PublicationContext, id: string): Indicato
 /** Place by id, official code or name. */
 export function findPlace(context: PublicationContext, wanted: string): Place | undefined {
   const same = wanted.trim().toLowerCase();
-  return context.definitions.territory.places.find(
-    (place) => [place.id, place.name, place.codes.insee, place.codes['2015'], place.codes['2024'], ...place.also].some((name) => name?.toLowerCase() === same),
+  return context.definitions.territory.places.find((place) =>
+    [place.id, place.name, place.codes.insee, place.codes['2015'], place.codes['2024'], ...place.also].some(
+      (name) => name?.toLowerCase() === same,
+    ),
   );
 }

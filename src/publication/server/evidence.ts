@@ -18,7 +18,11 @@ export const listEvidence = (context: PublicationContext) =>
     name: 'list-evidence',
     access: 'staff',
     mode: 'read',
-    input: FigureInput.extend({ page: z.coerce.number().int().min(1).default(1), all: z.boolean().default(false), entryNo: z.coerce.number().int().optional() }),
+    input: FigureInput.extend({
+      page: z.coerce.number().int().min(1).default(1),
+      all: z.boolean().default(false),
+      entryNo: z.coerce.number().int().optional(),
+    }),
     run: async (act, input) => {
       const asked = await askFigure(context, act, input);
       if (!asked.ok) return asked;
@@ -28,12 +32,22 @@ export const listEvidence = (context: PublicationContext) =>
       const facts = Array.from(await context.figures.evidence(query));
       const pages = Math.max(1, Math.ceil(facts.length / PAGE_SIZE));
       const page = Math.min(input.page, pages);
-      const factIds = input.all ? facts.slice(0, MOST_ROWS) : facts.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-      const rows = await readFactRows(act.tx, act.collectivityId, { factIds, domains: dimensionsOf(kind).map(domainOf) });
+      const factIds = input.all
+        ? facts.slice(0, MOST_ROWS)
+        : facts.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+      const rows = await readFactRows(act.tx, act.collectivityId, {
+        factIds,
+        domains: dimensionsOf(kind).map(domainOf),
+      });
       return ok<EvidencePage>({
         indicator: { id: indicator.id, label: indicator.label },
         columns: kind.fields.map((field) => ({ name: field.name, label: field.header })),
-        rows: rows.map((row) => ({ factId: row.factId, entryNo: row.entryNo, sourceNo: row.sourceNo, cells: kind.fields.map((field) => cellOf(kind, field, row)) })),
+        rows: rows.map((row) => ({
+          factId: row.factId,
+          entryNo: row.entryNo,
+          sourceNo: row.sourceNo,
+          cells: kind.fields.map((field) => cellOf(kind, field, row)),
+        })),
         total: facts.length,
         page,
         pages,
@@ -44,17 +58,28 @@ export const listEvidence = (context: PublicationContext) =>
 function cellOf(kind: FactKind, field: Field, row: FactRow): string {
   const place = parsePlaceTerm(row.place ?? '||');
   switch (field.type) {
-    case 'person': return row.person ?? '';
-    case 'organisation': return row.organisation ?? '';
-    case 'commune': return place.commune ?? '';
-    case 'qpv-2015': return place.qpv2015 ?? '';
-    case 'qpv-2024': return place.qpv2024 ?? '';
+    case 'person':
+      return row.person ?? '';
+    case 'organisation':
+      return row.organisation ?? '';
+    case 'commune':
+      return place.commune ?? '';
+    case 'qpv-2015':
+      return place.qpv2015 ?? '';
+    case 'qpv-2024':
+      return place.qpv2024 ?? '';
     case 'day':
-    case 'from': return row.starts;
-    case 'month': return row.starts.slice(0, 7);
-    case 'to': return row.ends ?? '';
-    case 'quantity': return String(row.quantity / QUANTITY_UNITS[kind.unit]);
-    case 'reference': return row.reference ?? '';
-    default: return row.dims[dimensionsOf(kind).findIndex((candidate) => candidate.name === field.name)] ?? '';
+    case 'from':
+      return row.starts;
+    case 'month':
+      return row.starts.slice(0, 7);
+    case 'to':
+      return row.ends ?? '';
+    case 'quantity':
+      return String(row.quantity / QUANTITY_UNITS[kind.unit]);
+    case 'reference':
+      return row.reference ?? '';
+    default:
+      return row.dims[dimensionsOf(kind).findIndex((candidate) => candidate.name === field.name)] ?? '';
   }
 }

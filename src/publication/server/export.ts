@@ -17,9 +17,18 @@ export async function exportTable(table: ExportTable, format: ExportFormat): Pro
     return { body: toBuffer(bytes), type: 'text/csv; charset=utf-8' };
   }
   const header = table.header.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
-  const rows = table.rows.map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value: guard(value), type: String })));
-  const written = await writeWorkbook([{ sheet: 'Ancrage', data: [header, ...rows], stickyRowsCount: 1 }]).toBuffer();
-  return { body: toBuffer(written), type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+  const rows = table.rows.map((row) =>
+    row.map((value) =>
+      typeof value === 'number' ? { value, type: Number } : { value: guard(value), type: String },
+    ),
+  );
+  const written = await writeWorkbook([
+    { sheet: 'Ancrage', data: [header, ...rows], stickyRowsCount: 1 },
+  ]).toBuffer();
+  return {
+    body: toBuffer(written),
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  };
 }
 
 function toBuffer(bytes: Uint8Array): ArrayBuffer {

@@ -8,7 +8,15 @@ import { officialReading, type Figure, type FigureQuery, type Indicator } from '
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import { hidesCell, isSmall } from '../disclosure.ts';
 import type { EvidenceLine, FigurePage, PublicCell, PublicPoint } from '../model.ts';
-import { findIndicator, findPlace, publisher, readDates, thresholdFor, type Dates, type PublicationContext } from './context.ts';
+import {
+  findIndicator,
+  findPlace,
+  publisher,
+  readDates,
+  thresholdFor,
+  type Dates,
+  type PublicationContext,
+} from './context.ts';
 import { labelOfKey } from './labels.ts';
 import { quarterEnds, standingOf, toPoints } from './objectives.ts';
 
@@ -30,15 +38,24 @@ export type FigureInput = z.infer<typeof FigureInput>;
 export type Asked = { indicator: Indicator; query: FigureQuery; period: Period; dates: Dates };
 
 /** Turns words into a query, or says which of them is unknown. */
-export async function askFigure(context: PublicationContext, act: ActContext, input: FigureInput): Promise<ReturnType<typeof refuse> | { ok: true; value: Asked }> {
+export async function askFigure(
+  context: PublicationContext,
+  act: ActContext,
+  input: FigureInput,
+): Promise<ReturnType<typeof refuse> | { ok: true; value: Asked }> {
   const indicator = findIndicator(context, input.id);
   if (!indicator) return refuse({ code: 'unknown-indicator', field: 'id', value: input.id });
-  if (input.reading !== undefined && !indicator.readings.some((reading) => reading.id === input.reading)) return refuse({ code: 'unknown-reading', field: 'reading', value: input.reading });
+  if (input.reading !== undefined && !indicator.readings.some((reading) => reading.id === input.reading))
+    return refuse({ code: 'unknown-reading', field: 'reading', value: input.reading });
   const place = input.place === undefined ? undefined : findPlace(context, input.place);
-  if (input.place !== undefined && !place) return refuse({ code: 'unknown-place', field: 'place', value: input.place });
-  const expression = input.period === undefined ? ({ type: 'span', period: ALL_TIME } as const) : parsePeriod(input.period);
-  if (expression?.type !== 'span') return refuse({ code: 'bad-period', field: 'period', value: input.period ?? '' });
-  if (input.by !== undefined && !indicator.breakdowns.includes(input.by)) return refuse({ code: 'unknown-breakdown', field: 'by', value: input.by });
+  if (input.place !== undefined && !place)
+    return refuse({ code: 'unknown-place', field: 'place', value: input.place });
+  const expression =
+    input.period === undefined ? ({ type: 'span', period: ALL_TIME } as const) : parsePeriod(input.period);
+  if (expression?.type !== 'span')
+    return refuse({ code: 'bad-period', field: 'period', value: input.period ?? '' });
+  if (input.by !== undefined && !indicator.breakdowns.includes(input.by))
+    return refuse({ code: 'unknown-breakdown', field: 'by', value: input.by });
   const dates = await readDates(context, act.now, input);
   const query: FigureQuery = {
     indicator: indicator.id,
@@ -65,22 +82,38 @@ export const viewFigure = (context: PublicationContext) =>
     },
   });
 
-async function figurePage(context: PublicationContext, act: ActContext, asked: Asked & { by: string | undefined }): Promise<FigurePage> {
+async function figurePage(
+  context: PublicationContext,
+  act: ActContext,
+  asked: Asked & { by: string | undefined },
+): Promise<FigurePage> {
   const { indicator, query, dates } = asked;
   const show = publisher(context, act.actor);
-  const readings = await context.figures.figures(indicator.readings.map((reading) => ({ ...query, reading: reading.id })));
+  const readings = await context.figures.figures(
+    indicator.readings.map((reading) => ({ ...query, reading: reading.id })),
+  );
   const at = indicator.readings.findIndex((reading) => reading.id === query.reading);
   const figure = show(indicator, readings[at]);
   const now = context.figures.position();
-  const today = query.knownOn === now ? null : show(indicator, await context.figures.figure({ ...query, knownOn: now }));
-  const small = readings.some((reading) => isSmall(reading.contributors, thresholdFor(context, act.actor, indicator)));
+  const today =
+    query.knownOn === now ? null : show(indicator, await context.figures.figure({ ...query, knownOn: now }));
+  const small = readings.some((reading) =>
+    isSmall(reading.contributors, thresholdFor(context, act.actor, indicator)),
+  );
   const place = query.place === undefined ? undefined : findPlace(context, query.place);
-  const own = context.definitions.objectives.filter((objective) => objective.indicator === indicator.id && !place);
+  const own = context.definitions.objectives.filter(
+    (objective) => objective.indicator === indicator.id && !place,
+  );
   const { id, theme, label, method, limits, producer, unit, breakdowns, when } = indicator;
   return {
     indicator: { id, theme, label, method, limits, producer, unit, breakdowns, when },
     // Readings overlap: with one too small to be shown, the others would tell it by difference.
-    readings: indicator.readings.map((reading, index) => ({ id: reading.id, label: reading.label, official: reading.official, figure: small ? hiddenLike(readings[index]) : show(indicator, readings[index]) })),
+    readings: indicator.readings.map((reading, index) => ({
+      id: reading.id,
+      label: reading.label,
+      official: reading.official,
+      figure: small ? hiddenLike(readings[index]) : show(indicator, readings[index]),
+    })),
     reading: query.reading ?? '',
     figure,
     period: formatPeriod(asked.period),
@@ -92,17 +125,31 @@ async function figurePage(context: PublicationContext, act: ActContext, asked: A
     places: context.definitions.territory.places.map((p) => ({ id: p.id, name: p.name, kind: p.kind })),
     breakdown: await breakdownOf(context, act, asked),
     ...(await seriesOf(context, act, asked)),
-    objectives: await Promise.all(own.map((objective) => standingOf(context, objective, { dates, actor: act.actor }))),
+    objectives: await Promise.all(
+      own.map((objective) => standingOf(context, objective, { dates, actor: act.actor })),
+    ),
     evidence: figure.hidden ? [] : await evidenceLines(context, act, query),
     rows: mayAct(act.actor, 'staff'),
   };
 }
 
 function hiddenLike(figure: Figure): FigurePage['figure'] {
-  return { unit: figure.unit, value: null, low: null, high: null, evidence: null, unknown: null, hidden: true };
+  return {
+    unit: figure.unit,
+    value: null,
+    low: null,
+    high: null,
+    evidence: null,
+    unknown: null,
+    hidden: true,
+  };
 }
 
-async function breakdownOf(context: PublicationContext, act: ActContext, asked: Asked & { by: string | undefined }): Promise<FigurePage['breakdown']> {
+async function breakdownOf(
+  context: PublicationContext,
+  act: ActContext,
+  asked: Asked & { by: string | undefined },
+): Promise<FigurePage['breakdown']> {
   const by = asked.by ?? asked.indicator.breakdowns[0];
   if (by === undefined) return null;
   const threshold = thresholdFor(context, act.actor, asked.indicator);
@@ -110,30 +157,59 @@ async function breakdownOf(context: PublicationContext, act: ActContext, asked: 
   if (isSmall(contributors, threshold)) return { by, cells: [], hidden: 0 };
   const shown = cells.map((cell): PublicCell => {
     const hidden = hidesCell(cell, threshold);
-    return { key: cell.key[0], label: labelOfKey(context, { by, kind: asked.indicator.fact, key: cell.key[0] }), value: hidden ? null : cell.value, evidence: hidden ? null : cell.evidence, hidden };
+    return {
+      key: cell.key[0],
+      label: labelOfKey(context, { by, kind: asked.indicator.fact, key: cell.key[0] }),
+      value: hidden ? null : cell.value,
+      evidence: hidden ? null : cell.evidence,
+      hidden,
+    };
   });
   return { by, cells: shown, hidden: shown.filter((cell) => cell.hidden).length };
 }
 
-async function seriesOf(context: PublicationContext, act: ActContext, asked: Asked): Promise<{ points: PublicPoint[]; pointsMean: FigurePage['pointsMean'] }> {
+async function seriesOf(
+  context: PublicationContext,
+  act: ActContext,
+  asked: Asked,
+): Promise<{ points: PublicPoint[]; pointsMean: FigurePage['pointsMean'] }> {
   const { indicator, query, dates } = asked;
   const threshold = thresholdFor(context, act.actor, indicator);
   if (indicator.when === 'during') {
     const { cells } = await context.figures.figure({ ...query, by: ['year'] });
-    return { pointsMean: 'by-year', points: cells.map((cell) => ({ date: cell.key[0], value: hidesCell(cell, threshold) ? null : cell.value })) };
+    return {
+      pointsMean: 'by-year',
+      points: cells.map((cell) => ({
+        date: cell.key[0],
+        value: hidesCell(cell, threshold) ? null : cell.value,
+      })),
+    };
   }
   const first = Math.max(asked.period.from, parseDay('2020-01-01') ?? 0);
-  const last: DayNumber = asked.period.to === OPEN_END ? dates.trueOn : Math.min(asked.period.to, dates.trueOn);
-  const figures = await context.figures.figures(quarterEnds(Math.min(first, last), last).map((day) => ({ ...query, trueOn: day })));
+  const last: DayNumber =
+    asked.period.to === OPEN_END ? dates.trueOn : Math.min(asked.period.to, dates.trueOn);
+  const figures = await context.figures.figures(
+    quarterEnds(Math.min(first, last), last).map((day) => ({ ...query, trueOn: day })),
+  );
   const days = quarterEnds(Math.min(first, last), last);
-  const points = figures.map((figure, index) => ({ day: days[index], value: isSmall(figure.contributors, threshold) ? null : figure.value, evidence: figure.evidence }));
+  const points = figures.map((figure, index) => ({
+    day: days[index],
+    value: isSmall(figure.contributors, threshold) ? null : figure.value,
+    evidence: figure.evidence,
+  }));
   return { pointsMean: indicator.when === 'at' ? 'state' : 'cumulative', points: toPoints(points) };
 }
 
 /** Evidence of a figure, counted by entry, with what each entry came from. */
-export async function evidenceLines(context: PublicationContext, act: ActContext, query: FigureQuery): Promise<EvidenceLine[]> {
+export async function evidenceLines(
+  context: PublicationContext,
+  act: ActContext,
+  query: FigureQuery,
+): Promise<EvidenceLine[]> {
   const counts = await context.figures.evidenceByEntry(query);
-  const entries = new Map((await readEntries(act.tx, act.collectivityId)).map((entry) => [entry.entryNo, entry]));
+  const entries = new Map(
+    (await readEntries(act.tx, act.collectivityId)).map((entry) => [entry.entryNo, entry]),
+  );
   return counts.map(({ entryNo, sourceNo, facts }) => {
     const entry = entries.get(entryNo);
     return {

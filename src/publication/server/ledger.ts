@@ -8,7 +8,11 @@ const PAGE_SIZE = 50;
 
 async function allEntries(act: ActContext): Promise<EntryPage[]> {
   const records = await readEntries(act.tx, act.collectivityId);
-  const withdrawnBy = new Map(records.flatMap((record) => (record.withdraws === null ? [] : [[record.withdraws, record.entryNo] as const])));
+  const withdrawnBy = new Map(
+    records.flatMap((record) =>
+      record.withdraws === null ? [] : [[record.withdraws, record.entryNo] as const],
+    ),
+  );
   return records.map((record) => toPage(record, withdrawnBy.get(record.entryNo) ?? null));
 }
 
@@ -58,6 +62,8 @@ export const viewSource = useCase({
   run: async (act, { sourceNo }) => {
     const entries = (await allEntries(act)).filter((entry) => entry.sourceNo === sourceNo);
     const source = entries[0]?.source;
-    return source ? ok<SourcePage>({ sourceNo, source, entries }) : refuse({ code: 'unknown-source', field: 'source', value: String(sourceNo) });
+    return source
+      ? ok<SourcePage>({ sourceNo, source, entries })
+      : refuse({ code: 'unknown-source', field: 'source', value: String(sourceNo) });
   },
 });

@@ -19,7 +19,11 @@ export function quarterEnds(from: DayNumber, to: DayNumber): DayNumber[] {
 }
 
 /** Where an objective stands: its figure, its pace, its line. */
-export async function standingOf(context: PublicationContext, objective: Objective, at: { dates: Dates; actor: Actor; place?: string }): Promise<PromiseObjective> {
+export async function standingOf(
+  context: PublicationContext,
+  objective: Objective,
+  at: { dates: Dates; actor: Actor; place?: string },
+): Promise<PromiseObjective> {
   const indicator = findIndicator(context, objective.indicator);
   if (!indicator) throw new RangeError(`No indicator ${objective.indicator}`);
   const { dates } = at;
@@ -30,11 +34,16 @@ export async function standingOf(context: PublicationContext, objective: Objecti
     knownOn: dates.knownOn,
     ...(objective.reading === undefined ? {} : { reading: objective.reading }),
     ...(place === undefined ? {} : { place }),
-    ...(objective.since === undefined ? {} : { period: { from: parseDay(objective.since) ?? -Infinity, to: OPEN_END } }),
+    ...(objective.since === undefined
+      ? {}
+      : { period: { from: parseDay(objective.since) ?? -Infinity, to: OPEN_END } }),
   };
   const figure = publisher(context, at.actor)(indicator, await context.figures.figure(query));
   const start = parseDay(objective.baseline?.date ?? `${FIRST_YEAR}-01-01`) ?? 0;
-  const series = await context.figures.series(query, quarterEnds(Math.min(start, dates.trueOn), dates.trueOn));
+  const series = await context.figures.series(
+    query,
+    quarterEnds(Math.min(start, dates.trueOn), dates.trueOn),
+  );
   const baseline = objective.baseline ?? firstKnown(series);
   const pace = paceOf({
     today: dates.trueOn,
@@ -61,7 +70,9 @@ export async function standingOf(context: PublicationContext, objective: Objecti
 /** Without a declared baseline, the pace is measured from the first state that the evidence shows. */
 function firstKnown(series: readonly SeriesPoint[]): { date: string; value: number } | null {
   const first = series.find((point) => point.evidence > 0 && point.value !== null);
-  return first?.value === undefined || first.value === null ? null : { date: formatDay(first.day), value: first.value };
+  return first?.value === undefined || first.value === null
+    ? null
+    : { date: formatDay(first.day), value: first.value };
 }
 
 /** Points as dates. */

@@ -17,7 +17,9 @@ export const viewText = (context: PublicationContext) =>
     mode: 'read',
     input: z.object({ textId: z.string() }),
     run: async (act, { textId }) => {
-      const text = (await listTexts(act.tx, act.collectivityId)).find((candidate) => candidate.textId === textId);
+      const text = (await listTexts(act.tx, act.collectivityId)).find(
+        (candidate) => candidate.textId === textId,
+      );
       if (!text) return refuse({ code: 'unknown-text', field: 'text', value: textId });
       const choices = await readChoices(act.tx, act.collectivityId);
       const dates = await readDates(context, act.now, {});
@@ -36,7 +38,13 @@ export const verifyText = (context: PublicationContext) =>
       const choices = await readChoices(act.tx, act.collectivityId);
       const dates = await readDates(context, act.now, {});
       const day = parseDay(saidOn ?? '');
-      return ok(await publishText(context, { textId: null, title: null, body, ...(day === null ? {} : { saidOn: day }) }, { now: act.now, actor: act.actor, choices, dates }));
+      return ok(
+        await publishText(
+          context,
+          { textId: null, title: null, body, ...(day === null ? {} : { saidOn: day }) },
+          { now: act.now, actor: act.actor, choices, dates },
+        ),
+      );
     },
   });
 
@@ -48,8 +56,14 @@ export const bindClaimByHand = (context: PublicationContext) =>
     mode: 'write',
     input: z.object({ signature: z.string().min(1).max(600), indicator: z.string() }),
     run: async (act, { signature, indicator }) => {
-      if (indicator !== '' && !findIndicator(context, indicator)) return refuse({ code: 'unknown-indicator', field: 'indicator', value: indicator });
-      await addChoice(act.tx, act.collectivityId, { signature, indicator: indicator === '' ? null : indicator, now: act.now, by: act.actor.name });
+      if (indicator !== '' && !findIndicator(context, indicator))
+        return refuse({ code: 'unknown-indicator', field: 'indicator', value: indicator });
+      await addChoice(act.tx, act.collectivityId, {
+        signature,
+        indicator: indicator === '' ? null : indicator,
+        now: act.now,
+        by: act.actor.name,
+      });
       act.leaveTrace();
       return ok({ signature });
     },
@@ -60,7 +74,13 @@ export const depositText = useCase({
   name: 'deposit-text',
   access: 'operator',
   mode: 'write',
-  input: z.object({ textId: z.string().regex(/^[a-z0-9-]{1,80}$/), title: z.string().min(1).max(200), saidOn: z.iso.date(), body: z.string().min(1).max(MOST_CHARACTERS), promise: z.boolean() }),
+  input: z.object({
+    textId: z.string().regex(/^[a-z0-9-]{1,80}$/),
+    title: z.string().min(1).max(200),
+    saidOn: z.iso.date(),
+    body: z.string().min(1).max(MOST_CHARACTERS),
+    promise: z.boolean(),
+  }),
   run: async (act, input) => {
     const added = await addText(act.tx, act.collectivityId, { ...input, now: act.now, by: act.actor.name });
     act.leaveTrace();

@@ -1,5 +1,13 @@
 /** What a figure page is asked, as its address says it. Empty fields of the form are no question. */
-export type Asked = { id: string; period?: string; place?: string; reading?: string; trueOn?: string; knownOn?: string; by?: string };
+export type Asked = {
+  id: string;
+  period?: string;
+  place?: string;
+  reading?: string;
+  trueOn?: string;
+  knownOn?: string;
+  by?: string;
+};
 
 const NAMES = ['period', 'place', 'reading', 'trueOn', 'knownOn', 'by'] as const;
 

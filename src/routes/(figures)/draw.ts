@@ -25,18 +25,57 @@ function both(draw: (width: number, id: string) => string, id: string): Drawing 
 function drawSeries(page: FigurePage): Drawing | null {
   if (page.points.filter((point) => point.value !== null).length < 2) return null;
   const unit = unitWords(page.indicator.unit, 2);
-  const points = page.points.map((point) => ({ x: page.pointsMean === 'by-year' ? Number(point.date) : point.date, y: point.value }));
+  const points = page.points.map((point) => ({
+    x: page.pointsMean === 'by-year' ? Number(point.date) : point.date,
+    y: point.value,
+  }));
   const objective = page.pointsMean === 'by-year' ? undefined : page.objectives[0];
   const target = objective && { x: objective.due, y: objective.target, label: m.chart_target() };
   const known = page.points.filter((point) => point.value !== null);
-  const description = m.chart_series_description({ from: number(known[0]?.value ?? 0), first: known[0]?.date ?? '', to: number(known.at(-1)?.value ?? 0), last: known.at(-1)?.date ?? '', unit });
-  return both((width, id) => renderLineChart({ id, title: m.chart_series_title({ figure: inLocale(page.indicator.label) }), description, yLabel: unit, locale: getLocale(), width, points, ...(target ? { target } : {}) }), 'series');
+  const description = m.chart_series_description({
+    from: number(known[0]?.value ?? 0),
+    first: known[0]?.date ?? '',
+    to: number(known.at(-1)?.value ?? 0),
+    last: known.at(-1)?.date ?? '',
+    unit,
+  });
+  return both(
+    (width, id) =>
+      renderLineChart({
+        id,
+        title: m.chart_series_title({ figure: inLocale(page.indicator.label) }),
+        description,
+        yLabel: unit,
+        locale: getLocale(),
+        width,
+        points,
+        ...(target ? { target } : {}),
+      }),
+    'series',
+  );
 }
 
 function drawBreakdown(page: FigurePage): Drawing | null {
   const cells = page.breakdown?.cells ?? [];
   if (cells.length < 2 || cells.length > MOST_BARS) return null;
-  const bars = cells.map((cell) => ({ label: inLocale(cell.label), value: cell.value ?? 0, hidden: cell.hidden }));
+  const bars = cells.map((cell) => ({
+    label: inLocale(cell.label),
+    value: cell.value ?? 0,
+    hidden: cell.hidden,
+  }));
   const unit = unitWords(page.figure.unit, 2);
-  return both((width, id) => renderBarChart({ id, title: m.chart_breakdown_title({ figure: inLocale(page.indicator.label) }), description: m.chart_breakdown_description({ count: cells.length, unit }), suffix: unit === '%' ? ' %' : '', locale: getLocale(), width, bars, hiddenLabel: m.figure_hidden() }), 'breakdown');
+  return both(
+    (width, id) =>
+      renderBarChart({
+        id,
+        title: m.chart_breakdown_title({ figure: inLocale(page.indicator.label) }),
+        description: m.chart_breakdown_description({ count: cells.length, unit }),
+        suffix: unit === '%' ? ' %' : '',
+        locale: getLocale(),
+        width,
+        bars,
+        hiddenLabel: m.figure_hidden(),
+      }),
+    'breakdown',
+  );
 }

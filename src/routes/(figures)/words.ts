@@ -70,13 +70,20 @@ export function unitWords(unit: string, value: number | null): string {
 }
 
 /** A figure as the `Figure` component shows it. */
-export function shown(figure: PublicFigure): { value: string | null; unit: string; missing: string; range: string | undefined } {
+export function shown(figure: PublicFigure): {
+  value: string | null;
+  unit: string;
+  missing: string;
+  range: string | undefined;
+} {
   const bounded = figure.low !== null && figure.high !== null && figure.low !== figure.high;
   return {
     value: figure.value === null ? null : number(figure.value),
     unit: figure.value === null ? '' : unitWords(figure.unit, figure.value),
     missing: figure.hidden ? m.figure_hidden() : m.figure_none(),
-    range: bounded ? m.figure_range({ low: number(figure.low ?? 0), high: number(figure.high ?? 0) }) : undefined,
+    range: bounded
+      ? m.figure_range({ low: number(figure.low ?? 0), high: number(figure.high ?? 0) })
+      : undefined,
   };
 }
 
@@ -99,7 +106,9 @@ export function periodWords(period: string | null): string {
 
 /** Address of a figure, with its question. */
 export function figureHref(id: string, asked: Record<string, string | undefined> = {}): string {
-  const query = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString();
+  const query = new URLSearchParams(
+    Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  ).toString();
   return localizeHref(`/figures/${id}${query === '' ? '' : `?${query}`}`);
 }
 
@@ -111,13 +120,25 @@ export function explain(claim: PublicClaim): string {
   if (!claim.indicator) return m.why_unbound();
   if (claim.figure?.hidden) return m.why_hidden();
   switch (claim.verdict) {
-    case 'holds-other-reading': return m.why_other_reading({ reading: claim.reading ? inLocale(claim.reading.label) : '', value: words });
-    case 'outdated': return m.why_outdated({ value: words, now: claim.now?.value == null ? '–' : number(claim.now.value) });
-    case 'does-not-hold': return m.why_does_not_hold({ value: words, gap: gapWords(claim) });
-    case 'objective': return m.why_objective({ value: claim.now?.value == null ? '–' : `${number(claim.now.value)} ${unit}` });
-    case 'unproven': return m.why_unproven();
-    case 'ambiguous': return m.why_ambiguous();
-    default: return claim.knownLater ? m.why_known_later({ value: words }) : m.why_holds({ value: words });
+    case 'holds-other-reading':
+      return m.why_other_reading({
+        reading: claim.reading ? inLocale(claim.reading.label) : '',
+        value: words,
+      });
+    case 'outdated':
+      return m.why_outdated({ value: words, now: claim.now?.value == null ? '–' : number(claim.now.value) });
+    case 'does-not-hold':
+      return m.why_does_not_hold({ value: words, gap: gapWords(claim) });
+    case 'objective':
+      return m.why_objective({
+        value: claim.now?.value == null ? '–' : `${number(claim.now.value)} ${unit}`,
+      });
+    case 'unproven':
+      return m.why_unproven();
+    case 'ambiguous':
+      return m.why_ambiguous();
+    default:
+      return claim.knownLater ? m.why_known_later({ value: words }) : m.why_holds({ value: words });
   }
 }
 

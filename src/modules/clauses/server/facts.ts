@@ -26,11 +26,15 @@ export const factKinds: readonly FactKind[] = [
     key: ['organisation', 'person', 'contract', 'month'],
     fields: [
       organisationField({ fr: 'SIRET de l’employeur', en: 'SIRET of the employer' }),
-      termField('contract', { fr: 'Marché', en: 'Public contract' }, {
-        help: { fr: 'Numéro du marché', en: 'Number of the contract' },
-        example: '2024-0117',
-        also: ['numéro de marché', 'marche'],
-      }),
+      termField(
+        'contract',
+        { fr: 'Marché', en: 'Public contract' },
+        {
+          help: { fr: 'Numéro du marché', en: 'Number of the contract' },
+          example: '2024-0117',
+          also: ['numéro de marché', 'marche'],
+        },
+      ),
       personField,
       dateField('month', { fr: 'Mois', en: 'Month' }),
       quantityField(
@@ -39,15 +43,22 @@ export const factKinds: readonly FactKind[] = [
         '96,50',
         ['heures travaillées', 'nombre d’heures', 'nb heures'],
       ),
-      choiceField('hiring', { fr: 'Modalité', en: 'How hired' }, {
-        // Ways to do the hours seen in contracts: direct hire, secondment, subcontracting.
-        choices: [
-          choice('direct', 'Embauche directe', 'Direct hire', ['embauche']),
-          choice('secondment', 'Mise à disposition', 'Secondment', ['mad', 'interim', 'intérim']),
-          choice('subcontract', 'Sous-traitance ou cotraitance', 'Subcontract', ['sous-traitance', 'cotraitance']),
-        ],
-        required: false,
-      }),
+      choiceField(
+        'hiring',
+        { fr: 'Modalité', en: 'How hired' },
+        {
+          // Ways to do the hours seen in contracts: direct hire, secondment, subcontracting.
+          choices: [
+            choice('direct', 'Embauche directe', 'Direct hire', ['embauche']),
+            choice('secondment', 'Mise à disposition', 'Secondment', ['mad', 'interim', 'intérim']),
+            choice('subcontract', 'Sous-traitance ou cotraitance', 'Subcontract', [
+              'sous-traitance',
+              'cotraitance',
+            ]),
+          ],
+          required: false,
+        },
+      ),
       ...placeFields(OF_RESIDENCE),
       sexField,
       ageBandField,
@@ -63,17 +74,25 @@ export const factKinds: readonly FactKind[] = [
     unit: 'hundredth-of-hour',
     key: ['contract'],
     fields: [
-      termField('contract', { fr: 'Marché', en: 'Public contract' }, {
-        help: { fr: 'Numéro du marché', en: 'Number of the contract' },
-        example: '2024-0117',
-        also: ['numéro de marché', 'marche'],
-      }),
+      termField(
+        'contract',
+        { fr: 'Marché', en: 'Public contract' },
+        {
+          help: { fr: 'Numéro du marché', en: 'Number of the contract' },
+          example: '2024-0117',
+          also: ['numéro de marché', 'marche'],
+        },
+      ),
       organisationField({ fr: 'SIRET du titulaire', en: 'SIRET of the holder' }),
-      termField('buyer', { fr: 'SIRET de l’acheteur', en: 'SIRET of the buyer' }, {
-        help: { fr: 'SIRET de 14 chiffres', en: '14-digit SIRET' },
-        example: '24440040400129',
-        also: ['acheteur'],
-      }),
+      termField(
+        'buyer',
+        { fr: 'SIRET de l’acheteur', en: 'SIRET of the buyer' },
+        {
+          help: { fr: 'SIRET de 14 chiffres', en: '14-digit SIRET' },
+          example: '24440040400129',
+          also: ['acheteur'],
+        },
+      ),
       dateField('day', { fr: 'Date de notification', en: 'Date of notification' }, { also: ['date'] }),
       quantityField(
         { fr: 'Heures d’insertion prévues', en: 'Insertion hours due' },

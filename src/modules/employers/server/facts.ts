@@ -23,14 +23,18 @@ export const factKinds: readonly FactKind[] = [
     key: ['organisation', 'commitment', 'from'],
     fields: [
       organisationField({ fr: 'SIRET de l’établissement', en: 'SIRET of the establishment' }),
-      choiceField('commitment', { fr: 'Engagement', en: 'Commitment' }, {
-        choices: [
-          choice('charter', 'Charte signée', 'Charter signed', ['charte']),
-          choice('hiring', 'Recrutement inclusif', 'Inclusive hiring', ['recrutement']),
-          choice('immersion', 'Accueil en immersion', 'Work immersion', ['immersion', 'pmsmp']),
-          choice('mentoring', 'Parrainage', 'Mentoring', ['mentorat']),
-        ],
-      }),
+      choiceField(
+        'commitment',
+        { fr: 'Engagement', en: 'Commitment' },
+        {
+          choices: [
+            choice('charter', 'Charte signée', 'Charter signed', ['charte']),
+            choice('hiring', 'Recrutement inclusif', 'Inclusive hiring', ['recrutement']),
+            choice('immersion', 'Accueil en immersion', 'Work immersion', ['immersion', 'pmsmp']),
+            choice('mentoring', 'Parrainage', 'Mentoring', ['mentorat']),
+          ],
+        },
+      ),
       dateField('from', { fr: 'Engagé depuis le', en: 'Committed since' }, { also: ['date', 'du'] }),
       dateField('to', { fr: 'Jusqu’au', en: 'Until' }, { also: ['au'] }),
       ...placeFields(OF_LOCATION),
@@ -49,19 +53,30 @@ export const factKinds: readonly FactKind[] = [
       organisationField({ fr: 'SIRET de l’organisateur', en: 'SIRET of the organiser' }),
       referenceField({ fr: 'Référence de l’événement', en: 'Event reference' }, 'EV-2024-077'),
       dateField('day', { fr: 'Date', en: 'Date' }),
-      termField('venue', { fr: 'Lieu', en: 'Venue' }, {
-        help: { fr: 'Nom du lieu : deux organisateurs du même événement écrivent le même', en: 'Name of the venue: two organisers of one event write the same' },
-        example: 'Maison de quartier des Dervallières',
-      }),
-      choiceField('format', { fr: 'Format', en: 'Format' }, {
-        choices: [
-          choice('forum', 'Forum', 'Job fair', ['salon']),
-          choice('job-dating', 'Job dating', 'Job dating'),
-          choice('visit', 'Visite d’entreprise', 'Company visit', ['visite']),
-          choice('workshop', 'Atelier', 'Workshop'),
-        ],
-        required: false,
-      }),
+      termField(
+        'venue',
+        { fr: 'Lieu', en: 'Venue' },
+        {
+          help: {
+            fr: 'Nom du lieu : deux organisateurs du même événement écrivent le même',
+            en: 'Name of the venue: two organisers of one event write the same',
+          },
+          example: 'Maison de quartier des Dervallières',
+        },
+      ),
+      choiceField(
+        'format',
+        { fr: 'Format', en: 'Format' },
+        {
+          choices: [
+            choice('forum', 'Forum', 'Job fair', ['salon']),
+            choice('job-dating', 'Job dating', 'Job dating'),
+            choice('visit', 'Visite d’entreprise', 'Company visit', ['visite']),
+            choice('workshop', 'Atelier', 'Workshop'),
+          ],
+          required: false,
+        },
+      ),
       ...placeFields(OF_LOCATION),
     ],
   },

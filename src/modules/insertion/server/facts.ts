@@ -27,28 +27,44 @@ export const factKinds: readonly FactKind[] = [
       organisationField({ fr: 'SIRET de la SIAE', en: 'SIRET of the SIAE' }),
       referenceField({ fr: 'Numéro de contrat', en: 'Contract number' }, 'C-2024-0031'),
       personField,
-      dateField('day', { fr: 'Date de signature', en: 'Date of signature' }, { also: ['date', 'date d’embauche'] }),
-      choiceField('siae', { fr: 'Type de SIAE', en: 'Kind of SIAE' }, {
-        // The five kinds of SIAE; EITI signs no employment contract and AI counts missions, so figures must be able to tell them apart.
-        choices: [
-          choice('ACI', 'ACI', 'ACI', ['atelier et chantier d’insertion']),
-          choice('AI', 'AI', 'AI', ['association intermédiaire']),
-          choice('EI', 'EI', 'EI', ['entreprise d’insertion']),
-          choice('ETTI', 'ETTI', 'ETTI', ['entreprise de travail temporaire d’insertion']),
-          choice('EITI', 'EITI', 'EITI', ['entreprise d’insertion par le travail indépendant']),
-        ],
-      }),
-      choiceField('contract-type', { fr: 'Type de contrat', en: 'Kind of contract' }, {
-        choices: [
-          choice('cddi', 'CDDI', 'CDDI'),
-          choice('cdd-usage', 'CDD d’usage', 'Customary fixed-term contract', ['cddu']),
-          choice('mission', 'Mission d’intérim', 'Temporary mission', ['mission', 'intérim']),
-          choice('professionalisation', 'Contrat de professionnalisation', 'Professionalisation contract'),
-          choice('cdi-inclusion', 'CDI inclusion', 'Permanent inclusion contract'),
-          choice('self-employment', 'Accompagnement à l’activité indépendante', 'Support to self-employment'),
-        ],
-        required: false,
-      }),
+      dateField(
+        'day',
+        { fr: 'Date de signature', en: 'Date of signature' },
+        { also: ['date', 'date d’embauche'] },
+      ),
+      choiceField(
+        'siae',
+        { fr: 'Type de SIAE', en: 'Kind of SIAE' },
+        {
+          // The five kinds of SIAE; EITI signs no employment contract and AI counts missions, so figures must be able to tell them apart.
+          choices: [
+            choice('ACI', 'ACI', 'ACI', ['atelier et chantier d’insertion']),
+            choice('AI', 'AI', 'AI', ['association intermédiaire']),
+            choice('EI', 'EI', 'EI', ['entreprise d’insertion']),
+            choice('ETTI', 'ETTI', 'ETTI', ['entreprise de travail temporaire d’insertion']),
+            choice('EITI', 'EITI', 'EITI', ['entreprise d’insertion par le travail indépendant']),
+          ],
+        },
+      ),
+      choiceField(
+        'contract-type',
+        { fr: 'Type de contrat', en: 'Kind of contract' },
+        {
+          choices: [
+            choice('cddi', 'CDDI', 'CDDI'),
+            choice('cdd-usage', 'CDD d’usage', 'Customary fixed-term contract', ['cddu']),
+            choice('mission', 'Mission d’intérim', 'Temporary mission', ['mission', 'intérim']),
+            choice('professionalisation', 'Contrat de professionnalisation', 'Professionalisation contract'),
+            choice('cdi-inclusion', 'CDI inclusion', 'Permanent inclusion contract'),
+            choice(
+              'self-employment',
+              'Accompagnement à l’activité indépendante',
+              'Support to self-employment',
+            ),
+          ],
+          required: false,
+        },
+      ),
       ...placeFields(OF_RESIDENCE),
       sexField,
       ageBandField,

@@ -14,11 +14,15 @@ export const factKinds: readonly FactKind[] = [
     key: ['site', 'from'],
     subject: 'site',
     fields: [
-      termField('site', { fr: 'Lieu', en: 'Site' }, {
-        help: { fr: 'Nom de la ressourcerie', en: 'Name of the reuse shop' },
-        example: 'Ressourcerie des Dervallières',
-        also: ['nom'],
-      }),
+      termField(
+        'site',
+        { fr: 'Lieu', en: 'Site' },
+        {
+          help: { fr: 'Nom de la ressourcerie', en: 'Name of the reuse shop' },
+          example: 'Ressourcerie des Dervallières',
+          also: ['nom'],
+        },
+      ),
       organisationField({ fr: 'SIRET de l’exploitant', en: 'SIRET of the operator' }),
       dateField('from', { fr: 'Ouverte depuis le', en: 'Open since' }, { also: ['date d’ouverture', 'du'] }),
       dateField('to', { fr: 'Fermée le', en: 'Closed on' }, { also: ['au'] }),
@@ -36,16 +40,24 @@ export const factKinds: readonly FactKind[] = [
     key: ['organisation', 'programme', 'from'],
     fields: [
       organisationField({ fr: 'SIRET de la structure', en: 'SIRET of the structure' }),
-      termField('member', { fr: 'Nom de la structure', en: 'Name of the structure' }, {
-        help: { fr: 'Nom d’usage', en: 'Usual name' },
-        example: 'Adie',
-        also: ['structure', 'nom'],
-      }),
-      termField('programme', { fr: 'Dispositif', en: 'Programme' }, {
-        help: { fr: 'Nom court du dispositif', en: 'Short name of the programme' },
-        example: 'osez-entreprendre',
-        also: ['programme'],
-      }),
+      termField(
+        'member',
+        { fr: 'Nom de la structure', en: 'Name of the structure' },
+        {
+          help: { fr: 'Nom d’usage', en: 'Usual name' },
+          example: 'Adie',
+          also: ['structure', 'nom'],
+        },
+      ),
+      termField(
+        'programme',
+        { fr: 'Dispositif', en: 'Programme' },
+        {
+          help: { fr: 'Nom court du dispositif', en: 'Short name of the programme' },
+          example: 'osez-entreprendre',
+          also: ['programme'],
+        },
+      ),
       dateField('from', { fr: 'Membre depuis le', en: 'Member since' }, { also: ['du'] }),
       dateField('to', { fr: 'Jusqu’au', en: 'Until' }, { also: ['au'] }),
     ],

@@ -9,19 +9,27 @@ import {
   termField,
 } from '#evidence/fields.ts';
 
-const premisesTerm = termField('premises', { fr: 'Local', en: 'Premises' }, {
-  help: { fr: 'Identifiant du local dans l’inventaire', en: 'Identifier in the inventory' },
-  example: 'L-0212',
-  also: ['identifiant du local', 'id local'],
-});
+const premisesTerm = termField(
+  'premises',
+  { fr: 'Local', en: 'Premises' },
+  {
+    help: { fr: 'Identifiant du local dans l’inventaire', en: 'Identifier in the inventory' },
+    example: 'L-0212',
+    also: ['identifiant du local', 'id local'],
+  },
+);
 
 const polarityTerm = (required: boolean) =>
-  termField('polarity', { fr: 'Polarité', en: 'Polarity' }, {
-    help: { fr: 'Nom de la polarité commerciale', en: 'Name of the commercial polarity' },
-    example: 'Boissière',
-    required,
-    also: ['polarite'],
-  });
+  termField(
+    'polarity',
+    { fr: 'Polarité', en: 'Polarity' },
+    {
+      help: { fr: 'Nom de la polarité commerciale', en: 'Name of the commercial polarity' },
+      example: 'Boissière',
+      required,
+      also: ['polarite'],
+    },
+  );
 
 /** Facts about commercial premises and polarities. */
 export const factKinds: readonly FactKind[] = [
@@ -39,28 +47,40 @@ export const factKinds: readonly FactKind[] = [
       premisesTerm,
       dateField('from', { fr: 'Observé depuis le', en: 'Observed since' }, { also: ['date', 'du'] }),
       dateField('to', { fr: 'Jusqu’au', en: 'Until' }, { also: ['au'] }),
-      choiceField('control', { fr: 'Maîtrise', en: 'Control' }, {
-        choices: [
-          choice('public', 'Publique', 'Public', ['public']),
-          choice('private', 'Privée', 'Private', ['privé', 'prive']),
-          choice('unknown', 'Inconnue', 'Unknown', ['inconnu', '?', 'nc']),
-        ],
-      }),
-      choiceField('occupancy', { fr: 'Occupation', en: 'Occupancy' }, {
-        choices: [
-          choice('occupied', 'Occupé', 'Occupied', ['occupe']),
-          choice('vacant', 'Vacant', 'Vacant', ['vide']),
-          choice('works', 'En travaux', 'Under works', ['travaux']),
-          choice('reserved', 'Réservé', 'Reserved', ['reserve']),
-          choice('temporary', 'Occupation temporaire', 'Temporary use', ['temporaire']),
-          choice('unknown', 'Inconnue', 'Unknown', ['inconnu', '?', 'nc']),
-        ],
-      }),
-      termField('activity', { fr: 'Activité', en: 'Activity' }, {
-        help: { fr: 'En un ou deux mots', en: 'In one or two words' },
-        example: 'boulangerie',
-        required: false,
-      }),
+      choiceField(
+        'control',
+        { fr: 'Maîtrise', en: 'Control' },
+        {
+          choices: [
+            choice('public', 'Publique', 'Public', ['public']),
+            choice('private', 'Privée', 'Private', ['privé', 'prive']),
+            choice('unknown', 'Inconnue', 'Unknown', ['inconnu', '?', 'nc']),
+          ],
+        },
+      ),
+      choiceField(
+        'occupancy',
+        { fr: 'Occupation', en: 'Occupancy' },
+        {
+          choices: [
+            choice('occupied', 'Occupé', 'Occupied', ['occupe']),
+            choice('vacant', 'Vacant', 'Vacant', ['vide']),
+            choice('works', 'En travaux', 'Under works', ['travaux']),
+            choice('reserved', 'Réservé', 'Reserved', ['reserve']),
+            choice('temporary', 'Occupation temporaire', 'Temporary use', ['temporaire']),
+            choice('unknown', 'Inconnue', 'Unknown', ['inconnu', '?', 'nc']),
+          ],
+        },
+      ),
+      termField(
+        'activity',
+        { fr: 'Activité', en: 'Activity' },
+        {
+          help: { fr: 'En un ou deux mots', en: 'In one or two words' },
+          example: 'boulangerie',
+          required: false,
+        },
+      ),
       quantityField(
         { fr: 'Surface (m²)', en: 'Area (m²)' },
         { fr: 'Surface totale en m², deux décimales au plus', en: 'Total area in m², at most two decimals' },
@@ -82,7 +102,11 @@ export const factKinds: readonly FactKind[] = [
     key: ['polarity'],
     fields: [
       polarityTerm(true),
-      dateField('day', { fr: 'Livraison prévue le', en: 'Delivery planned on' }, { also: ['date', 'date prévue'] }),
+      dateField(
+        'day',
+        { fr: 'Livraison prévue le', en: 'Delivery planned on' },
+        { also: ['date', 'date prévue'] },
+      ),
       ...placeFields(OF_LOCATION),
     ],
   },

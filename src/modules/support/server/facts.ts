@@ -27,12 +27,20 @@ export const factKinds: readonly FactKind[] = [
       organisationField({ fr: 'SIRET de la structure', en: 'SIRET of the structure' }),
       referenceField({ fr: 'Numéro de dossier', en: 'File number' }, 'D-2024-118'),
       personField,
-      dateField('day', { fr: 'Date du premier rendez-vous', en: 'Date of the first meeting' }, { also: ['date', 'date de début'] }),
-      termField('programme', { fr: 'Dispositif', en: 'Programme' }, {
-        help: { fr: 'Nom court du dispositif', en: 'Short name of the programme' },
-        example: 'osez-entreprendre',
-        also: ['programme'],
-      }),
+      dateField(
+        'day',
+        { fr: 'Date du premier rendez-vous', en: 'Date of the first meeting' },
+        { also: ['date', 'date de début'] },
+      ),
+      termField(
+        'programme',
+        { fr: 'Dispositif', en: 'Programme' },
+        {
+          help: { fr: 'Nom court du dispositif', en: 'Short name of the programme' },
+          example: 'osez-entreprendre',
+          also: ['programme'],
+        },
+      ),
       ...placeFields(OF_RESIDENCE),
       sexField,
       ageBandField,
@@ -52,16 +60,24 @@ export const factKinds: readonly FactKind[] = [
       referenceField({ fr: 'Numéro de dossier', en: 'File number' }, 'D-2024-118'),
       personField,
       dateField('day', { fr: 'Date de création', en: 'Date of creation' }, { also: ['date'] }),
-      termField('programme', { fr: 'Dispositif', en: 'Programme' }, {
-        help: { fr: 'Nom court du dispositif', en: 'Short name of the programme' },
-        example: 'osez-entreprendre',
-        also: ['programme'],
-      }),
-      termField('sector', { fr: 'Secteur d’activité', en: 'Sector of activity' }, {
-        help: { fr: 'En un mot', en: 'In one word' },
-        example: 'restauration',
-        required: false,
-      }),
+      termField(
+        'programme',
+        { fr: 'Dispositif', en: 'Programme' },
+        {
+          help: { fr: 'Nom court du dispositif', en: 'Short name of the programme' },
+          example: 'osez-entreprendre',
+          also: ['programme'],
+        },
+      ),
+      termField(
+        'sector',
+        { fr: 'Secteur d’activité', en: 'Sector of activity' },
+        {
+          help: { fr: 'En un mot', en: 'In one word' },
+          example: 'restauration',
+          required: false,
+        },
+      ),
       ...placeFields(OF_RESIDENCE),
       sexField,
       ageBandField,

@@ -12,11 +12,18 @@ import {
   termField,
 } from '#evidence/fields.ts';
 
-const territoryTerm = termField('tzcld-territory', { fr: 'Territoire habilité', en: 'Habilitated territory' }, {
-  help: { fr: 'Nom du territoire zéro chômeur de longue durée', en: 'Name of the zero long-term unemployment territory' },
-  example: 'Château',
-  also: ['territoire'],
-});
+const territoryTerm = termField(
+  'tzcld-territory',
+  { fr: 'Territoire habilité', en: 'Habilitated territory' },
+  {
+    help: {
+      fr: 'Nom du territoire zéro chômeur de longue durée',
+      en: 'Name of the zero long-term unemployment territory',
+    },
+    example: 'Château',
+    also: ['territoire'],
+  },
+);
 
 /** Facts of zero long-term unemployment territories (TZCLD; lois 2016-231 and 2020-1577). */
 export const factKinds: readonly FactKind[] = [

@@ -27,14 +27,25 @@ export type DatabaseOptions = { dataDir: string; url?: string | undefined };
 
 /** Opens the database; the embedded engine starts, or is joined, when no address is given. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  if (options.url !== undefined) return connectDatabase({ connectionString: options.url, max: 8 }, 'postgres');
+  if (options.url !== undefined)
+    return connectDatabase({ connectionString: options.url, max: 8 }, 'postgres');
   const embedded = await openEmbedded(options.dataDir);
-  const connection = { host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres', max: 8 };
+  const connection = {
+    host: embedded.host,
+    port: embedded.port,
+    user: 'postgres',
+    database: 'postgres',
+    max: 8,
+  };
   return connectDatabase(connection, 'embedded', embedded.stop);
 }
 
 /** Connects to a database that already runs. */
-export function connectDatabase(connection: pg.PoolConfig, engine: Database['engine'], stop: () => Promise<void> = async () => {}): Database {
+export function connectDatabase(
+  connection: pg.PoolConfig,
+  engine: Database['engine'],
+  stop: () => Promise<void> = async () => {},
+): Database {
   const pool = new pg.Pool(connection);
   // An idle connection that breaks must not end the process; the next query opens another.
   pool.on('error', () => {});
@@ -45,7 +56,9 @@ export function connectDatabase(connection: pg.PoolConfig, engine: Database['eng
     connection,
     act: (collectivityId, run) =>
       kysely.transaction().execute(async (tx) => {
-        await sql`select set_config('role', ${APPLICATION_ROLE}, true), set_config('ancrage.collectivity', ${String(collectivityId)}, true)`.execute(tx);
+        await sql`select set_config('role', ${APPLICATION_ROLE}, true), set_config('ancrage.collectivity', ${String(collectivityId)}, true)`.execute(
+          tx,
+        );
         return run(tx);
       }),
     close: async () => {

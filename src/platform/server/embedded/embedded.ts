@@ -20,7 +20,10 @@ const PORT = 5432;
 /** Folder of the socket of a data folder. Short on purpose: a socket path holds 107 bytes. */
 function socketFolder(dataDir: string): string {
   const uid = process.getuid?.() ?? 0;
-  const folder = join(tmpdir(), `ancrage-${uid}-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`);
+  const folder = join(
+    tmpdir(),
+    `ancrage-${uid}-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`,
+  );
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   return folder;
@@ -63,7 +66,8 @@ function takeLock(lock: string): void {
       return;
     } catch {
       const pid = Number(readFileSync(lock, 'utf8'));
-      if (pid !== process.pid && isAlive(pid)) throw new Error(`The data folder is in use by process ${pid} (${lock})`);
+      if (pid !== process.pid && isAlive(pid))
+        throw new Error(`The data folder is in use by process ${pid} (${lock})`);
       rmSync(lock, { force: true });
     }
   }
@@ -81,7 +85,9 @@ function isAlive(pid: number): boolean {
 }
 
 function startWorker(dataDir: string, path: string): Promise<Worker> {
-  const worker = new Worker(new URL('./embedded.worker.ts', import.meta.url), { workerData: { dataDir, path } });
+  const worker = new Worker(new URL('./embedded.worker.ts', import.meta.url), {
+    workerData: { dataDir, path },
+  });
   return new Promise((settle, fail) => {
     worker.once('message', () => {
       worker.off('error', fail);

@@ -50,7 +50,11 @@ class Rollback extends Error {
  * times and logs. A refusal rolls everything back. A write that recorded nothing and does not say so throws: an act
  * without a trace is a programming error.
  */
-export async function perform<Input, Output>(around: Surroundings, actor: Actor, call: { act: UseCase<Input, Output>; input: unknown }): Promise<Result<Output>> {
+export async function perform<Input, Output>(
+  around: Surroundings,
+  actor: Actor,
+  call: { act: UseCase<Input, Output>; input: unknown },
+): Promise<Result<Output>> {
   const { act } = call;
   const started = performance.now();
   if (!mayAct(actor, act.access)) return refuse({ code: 'access-denied', field: act.name });
@@ -58,7 +62,9 @@ export async function perform<Input, Output>(around: Surroundings, actor: Actor,
   if (!parsed.success) return refuse(...parsed.error.issues.map(toRefusal));
   const undos: (() => void)[] = [];
   try {
-    const outcome = await around.db.act(around.collectivityId, (tx) => runIn(tx, { around, actor, undos }, { act, input: parsed.data }));
+    const outcome = await around.db.act(around.collectivityId, (tx) =>
+      runIn(tx, { around, actor, undos }, { act, input: parsed.data }),
+    );
     logAct(around.log, act.name, { outcome, ms: performance.now() - started });
     return outcome;
   } catch (error) {
@@ -72,7 +78,11 @@ export async function perform<Input, Output>(around: Surroundings, actor: Actor,
 
 type Setting = { around: Surroundings; actor: Actor; undos: (() => void)[] };
 
-async function runIn<Input, Output>(tx: Tx, setting: Setting, call: { act: UseCase<Input, Output>; input: Input }): Promise<Result<Output>> {
+async function runIn<Input, Output>(
+  tx: Tx,
+  setting: Setting,
+  call: { act: UseCase<Input, Output>; input: Input },
+): Promise<Result<Output>> {
   let recorded = false;
   const context: ActContext = {
     tx,
@@ -85,8 +95,10 @@ async function runIn<Input, Output>(tx: Tx, setting: Setting, call: { act: UseCa
   };
   const outcome = await call.act.run(context, call.input);
   if (!outcome.ok) throw new Rollback(outcome);
-  if (call.act.mode === 'write' && !recorded && !saysNothingNew(outcome.value)) throw new Error(`${call.act.name} changed something without recording it`);
-  if (call.act.mode === 'read' && recorded) throw new Error(`${call.act.name} is declared as a reading and recorded an entry`);
+  if (call.act.mode === 'write' && !recorded && !saysNothingNew(outcome.value))
+    throw new Error(`${call.act.name} changed something without recording it`);
+  if (call.act.mode === 'read' && recorded)
+    throw new Error(`${call.act.name} is declared as a reading and recorded an entry`);
   return outcome;
 }
 
@@ -99,6 +111,11 @@ function toRefusal(issue: z.core.$ZodIssue): Refusal {
 }
 
 function logAct(log: Log, name: string, result: { outcome: Result<unknown>; ms: number }): void {
-  const codes = result.outcome.ok ? undefined : [...new Set(result.outcome.refusals.map((refusal) => refusal.code))].slice(0, 5);
-  log.debug({ act: name, ms: Math.round(result.ms), ...(codes ? { refused: codes } : {}) }, result.outcome.ok ? 'done' : 'refused');
+  const codes = result.outcome.ok
+    ? undefined
+    : [...new Set(result.outcome.refusals.map((refusal) => refusal.code))].slice(0, 5);
+  log.debug(
+    { act: name, ms: Math.round(result.ms), ...(codes ? { refused: codes } : {}) },
+    result.outcome.ok ? 'done' : 'refused',
+  );
 }

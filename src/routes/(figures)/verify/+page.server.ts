@@ -12,6 +12,8 @@ export const actions: Actions = {
     const body = String(form.get('body') ?? '').replaceAll('\r\n', '\n');
     const saidOn = String(form.get('saidOn') ?? '');
     const text = await locals.publication.verifyText({ body, ...(saidOn === '' ? {} : { saidOn }) });
-    return text.ok ? { text: text.value, body, saidOn, said: [] } : fail(400, { text: null, body, saidOn, said: locals.say(text) });
+    return text.ok
+      ? { text: text.value, body, saidOn, said: [] }
+      : fail(400, { text: null, body, saidOn, said: locals.say(text) });
   },
 };

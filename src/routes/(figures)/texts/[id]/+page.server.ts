@@ -11,7 +11,10 @@ export const actions: Actions = {
   bind: async ({ locals, request }) => {
     if (!locals.staff) return fail(403, { said: [] });
     const form = await request.formData();
-    const bound = await locals.staff.bindClaim({ signature: form.get('signature'), indicator: form.get('indicator') });
+    const bound = await locals.staff.bindClaim({
+      signature: form.get('signature'),
+      indicator: form.get('indicator'),
+    });
     return bound.ok ? { said: [] } : fail(400, { said: locals.say(bound) });
   },
 };

@@ -16,7 +16,11 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   const table = what === 'counts' ? await countsOf(locals, asked) : await rowsOf(locals, asked);
   const file = await exportTable(table, format === 'xlsx' ? 'xlsx' : 'csv');
   return new Response(file.body, {
-    headers: { 'content-type': file.type, 'content-disposition': `attachment; filename="${params.id}-${params.file}"`, 'cache-control': 'no-store' },
+    headers: {
+      'content-type': file.type,
+      'content-disposition': `attachment; filename="${params.id}-${params.file}"`,
+      'cache-control': 'no-store',
+    },
   });
 };
 
@@ -24,8 +28,20 @@ async function countsOf(locals: App.Locals, asked: ReturnType<typeof askedOf>): 
   const page = await locals.publication.viewFigure(asked);
   if (!page.ok) error(400, locals.say(page)[0]?.reason);
   return {
-    header: [m.column_entry(), m.column_recorded(), m.column_source(), m.column_depositor(), m.column_facts()],
-    rows: page.value.evidence.map((line) => [line.entryNo, line.recordedAt.slice(0, 10), line.source, line.depositor, line.facts]),
+    header: [
+      m.column_entry(),
+      m.column_recorded(),
+      m.column_source(),
+      m.column_depositor(),
+      m.column_facts(),
+    ],
+    rows: page.value.evidence.map((line) => [
+      line.entryNo,
+      line.recordedAt.slice(0, 10),
+      line.source,
+      line.depositor,
+      line.facts,
+    ]),
   };
 }
 
@@ -34,7 +50,11 @@ async function rowsOf(locals: App.Locals, asked: ReturnType<typeof askedOf>): Pr
   const page = await locals.staff.listEvidence({ ...asked, all: true });
   if (!page.ok) error(400, locals.say(page)[0]?.reason);
   return {
-    header: [m.column_fact(), m.column_entry(), ...page.value.columns.map((column) => inLocale(column.label))],
+    header: [
+      m.column_fact(),
+      m.column_entry(),
+      ...page.value.columns.map((column) => inLocale(column.label)),
+    ],
     rows: page.value.rows.map((row) => [row.factId, row.entryNo, ...row.cells]),
   };
 }
