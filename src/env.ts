@@ -40,5 +40,14 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   throw new Error(`Configuration refused: ${reasons.join('; ')}`);
 }
 
+/** Headers by which the server tells the built pages under which address a visitor reached them. */
+export const ADDRESS_HEADERS = { protocol: 'x-ancrage-protocol', host: 'x-ancrage-host' } as const;
+
+/** The built pages read the names of those headers from the environment, when they are loaded. */
+export function announceAddressHeaders(): void {
+  process.env['PROTOCOL_HEADER'] = ADDRESS_HEADERS.protocol;
+  process.env['HOST_HEADER'] = ADDRESS_HEADERS.host;
+}
+
 /** SvelteKit reads variables for pages here; pages read none, everything goes through the application. */
 export const variables = {};

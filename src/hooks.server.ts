@@ -1,4 +1,4 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { getApp } from '#app/current.ts';
 import { publicationActs } from '#app/publication-acts.ts';
 import { sayRefusals } from '#app/say.ts';
@@ -33,12 +33,10 @@ export const handle: Handle = ({ event, resolve }) =>
     return response;
   });
 
-export const handleError: HandleServerError = ({ error, event, status }) => {
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind !== 'unknown') return;
   // The address may hold what a visitor typed: only the route is kept.
-  if (status >= 500)
-    getApp().log.error(
-      { route: event.route.id, error: error instanceof Error ? error.stack : String(error) },
-      'page failed',
-    );
-  return { message: status === 404 ? 'not found' : 'error' };
+  const stack = error instanceof Error ? error.stack : String(error);
+  getApp().log.error({ route: event.route.id, error: stack }, 'page failed');
+  return { message: 'error' };
 };

@@ -1,4 +1,4 @@
-import type { Reroute } from '@sveltejs/kit';
+import type { Reroute } from '@sveltejs/kit/hooks';
 import { deLocalizeUrl } from '#messages/runtime.js';
 
 /** English pages live under /en; both languages share one route. */

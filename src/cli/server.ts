@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ADDRESS_HEADERS } from '../env.ts';
 
 /** A request handler in the manner of Node and of the built pages. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -10,17 +11,22 @@ export type RunningServer = { address: string; port: number; stop: () => Promise
 /** How long running requests may take to end once the server is told to stop. */
 const GRACE_MS = 8000;
 
-/** Listens and answers: health first, then the pages. */
-export async function startServer(options: {
+/** How to serve. `origin`: the public address, when a proxy stands before. */
+export type ServerOptions = {
   host: string;
   port: number;
+  origin?: string | undefined;
   handler: Handler;
   ready: () => Promise<boolean>;
-}): Promise<RunningServer> {
+};
+
+/** Listens and answers: health first, then the pages. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
     if (path === '/healthz') return answer(response, 200);
     if (path === '/readyz') return void options.ready().then((ready) => answer(response, ready ? 200 : 503));
+    stateAddress(request, options.origin);
     options.handler(request, response);
   });
   await new Promise<void>((settle, fail) => {
@@ -34,6 +40,13 @@ export async function startServer(options: {
     port,
     stop: () => stop(server),
   };
+}
+
+/** Says which address the visitor used, over whatever a client claims: forms from elsewhere are refused by it. */
+function stateAddress(request: IncomingMessage, origin: string | undefined): void {
+  const address = origin === undefined ? null : new URL(origin);
+  request.headers[ADDRESS_HEADERS.protocol] = address?.protocol.replace(':', '') ?? 'http';
+  request.headers[ADDRESS_HEADERS.host] = address?.host ?? request.headers.host;
 }
 
 function answer(response: ServerResponse, status: number): void {

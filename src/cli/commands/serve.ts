@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { announceAddressHeaders } from '../../env.ts';
 import { setApp } from '#app/current.ts';
 import { openApp, type App } from '#app/open-app.ts';
 import { startServer, type Handler, type RunningServer } from '../server.ts';
@@ -38,7 +39,13 @@ Build the pages first: npm run build`,
     const app = await openApp({ environment, ...(values['demo'] === true ? { demonstration: true } : {}) });
     setApp(app);
     if (values['demo'] === true) await fillDemonstration(app, context);
-    const server = await startServer({ host: environment.HOST, port, handler, ready: () => isReady(app) });
+    const server = await startServer({
+      host: environment.HOST,
+      port,
+      origin: environment.ORIGIN,
+      handler,
+      ready: () => isReady(app),
+    });
     effects.print(welcome(context, server.address, app.demonstration));
     await untilStopped(app, server);
     return EXIT.done;
@@ -53,6 +60,7 @@ async function loadHandler({ locale }: CommandContext): Promise<Handler> {
         ? 'Les pages ne sont pas construites : npm run build'
         : 'The pages are not built: npm run build',
     );
+  announceAddressHeaders();
   const { handler } = (await import(pathToFileURL(file).href)) as { handler: Handler };
   return handler;
 }

@@ -33,7 +33,7 @@ export const verifyText = (context: PublicationContext) =>
     name: 'verify-text',
     access: 'anyone',
     mode: 'read',
-    input: z.object({ body: z.string().min(1).max(MOST_CHARACTERS), saidOn: z.iso.date().optional() }),
+    input: z.object({ body: z.string().max(MOST_CHARACTERS).regex(/\S/), saidOn: z.iso.date().optional() }),
     run: async (act, { body, saidOn }) => {
       const choices = await readChoices(act.tx, act.collectivityId);
       const dates = await readDates(context, act.now, {});

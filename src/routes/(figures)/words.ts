@@ -93,15 +93,27 @@ export function evidenceWords(count: number | null): string {
   return count === 1 ? m.evidence_one() : m.evidence_other({ count: number(count) });
 }
 
-/** A period expression in words: `2024`, `since 2020`, `by 2030`, `per year`. */
+const REPEATED: Record<string, Sentence> = {
+  'per year': m.period_per_year,
+  'per month': m.period_per_month,
+  'per week': m.period_per_week,
+};
+
+/** A point in time in words: a year as it is, a month or a day in the reader's language. */
+function pointWords(point: string): string {
+  if (/^\d{4}$/.test(point)) return point;
+  return formatDate(new Date(point), getLocale(), point.length === 7 ? 'month' : 'day');
+}
+
+/** A period expression in words: `2024`, `since 2020-05`, `by 2030`, `per year`, `2020/2024`. */
 export function periodWords(period: string | null): string {
   if (period === null || period === 'all') return m.period_all();
-  const [word, rest] = [period.split(' ')[0], period.slice(period.indexOf(' ') + 1)];
-  if (word === 'since') return m.period_since({ date: rest });
-  if (word === 'by') return m.period_by({ date: rest });
-  if (period === 'per year') return m.period_per_year();
-  if (period === 'per month') return m.period_per_month();
-  return period.replace('/', ' – ');
+  const repeated = REPEATED[period];
+  if (repeated) return repeated();
+  const [word = '', rest = ''] = period.split(' ');
+  if (word === 'since') return m.period_since({ date: pointWords(rest) });
+  if (word === 'by') return m.period_by({ date: pointWords(rest) });
+  return period.split('/').map(pointWords).join(' – ');
 }
 
 /** Address of a figure, with its question. */
