@@ -13,13 +13,14 @@ const POLL_MS = 2000;
 
 /** `ancrage serve`: serves the pages until it is told to stop. */
 export const command: Command = {
-  options: { demo: { type: 'boolean' }, port: { type: 'string' } },
+  options: { demo: { type: 'boolean' }, dev: { type: 'boolean' }, port: { type: 'string' } },
   help: {
     fr: `
 ancrage serve [--demo] [--port N]
 
 Sert les pages sur la boucle locale (HOST et PORT pour changer). Ctrl+C finit les requêtes en cours, puis ferme la base.
   --demo    dans une base vide, charge d'abord le territoire de démonstration
+  --dev     pour qui développe : pages rechargées à chaque changement, sans construction
   /healthz  le processus vit ; /readyz  il peut répondre (base et calcul prêts)
 Construire les pages d'abord : npm run build`,
     en: `
@@ -27,6 +28,7 @@ ancrage serve [--demo] [--port N]
 
 Serves the pages on the loopback interface (HOST and PORT to change). Ctrl+C ends running requests, then closes the database.
   --demo    in an empty database, loads the demonstration territory first
+  --dev     for developers: pages reloaded at each change, without a build
   /healthz  the process lives; /readyz  it can answer (database and counting ready)
 Build the pages first: npm run build`,
   },
@@ -35,7 +37,7 @@ Build the pages first: npm run build`,
     const port = values['port'] === undefined ? environment.PORT : Number(values['port']);
     if (!Number.isInteger(port) || port < 0 || port > 65535)
       throw new CliError(`--port ${String(values['port'])}`, EXIT.usage);
-    const handler = await loadHandler(context);
+    const pages = await (values['dev'] === true ? openDevPages() : openBuiltPages(context));
     const app = await openApp({ environment, ...(values['demo'] === true ? { demonstration: true } : {}) });
     setApp(app);
     if (values['demo'] === true) await fillDemonstration(app, context);
@@ -43,16 +45,26 @@ Build the pages first: npm run build`,
       host: environment.HOST,
       port,
       origin: environment.ORIGIN,
-      handler,
+      handler: pages.handler,
       ready: () => isReady(app),
     });
     effects.print(welcome(context, server.address, app.demonstration));
     await untilStopped(app, server);
+    await pages.close();
     return EXIT.done;
   },
 };
 
-async function loadHandler({ locale }: CommandContext): Promise<Handler> {
+type Pages = { handler: Handler; close: () => Promise<void> };
+
+/** Vite inside this process: pages and application share it as they do in production. */
+async function openDevPages(): Promise<Pages> {
+  const { createServer } = await import('vite');
+  const vite = await createServer({ server: { middlewareMode: true } });
+  return { handler: vite.middlewares, close: () => vite.close() };
+}
+
+async function openBuiltPages({ locale }: CommandContext): Promise<Pages> {
   const file = resolve('build/handler.js');
   if (!existsSync(file))
     throw new CliError(
@@ -62,7 +74,7 @@ async function loadHandler({ locale }: CommandContext): Promise<Handler> {
     );
   announceAddressHeaders();
   const { handler } = (await import(pathToFileURL(file).href)) as { handler: Handler };
-  return handler;
+  return { handler, close: async () => {} };
 }
 
 async function isReady(app: App): Promise<boolean> {
