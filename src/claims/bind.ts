@@ -18,7 +18,9 @@ type PreparedIndicator = {
   indicator: Indicator;
   units: ReadonlySet<string>;
   nouns: string[];
+  own: string[];
   context: string[];
+  hints: string[];
   not: string[];
 };
 type PreparedPlace = { place: Place; names: string[] };
@@ -40,9 +42,11 @@ export function prepareBinder(definitions: Definitions): Binder {
     indicators: definitions.indicators.map((indicator) => ({
       indicator,
       units: new Set([indicator.unit, ...indicator.readings.flatMap((reading) => reading.unit ?? [])]),
-      nouns: indicator.vocabulary.nouns.map(stems),
-      context: [...indicator.vocabulary.context, ...indicator.vocabulary.nouns].map(stems),
-      not: indicator.vocabulary.not.map(stems),
+      nouns: stemsOf(indicator.vocabulary.nouns),
+      own: stemsOf(indicator.vocabulary.own),
+      context: stemsOf(indicator.vocabulary.context),
+      hints: stemsOf(indicator.vocabulary.hints),
+      not: stemsOf(indicator.vocabulary.not),
     })),
     places: definitions.territory.places.map((place) => ({
       place,
@@ -51,6 +55,9 @@ export function prepareBinder(definitions: Definitions): Binder {
   };
 }
 
+/** Stems of phrases, each once: "local" and "locaux" are one sign. */
+const stemsOf = (phrases: readonly string[]): string[] => [...new Set(phrases.map(stems))];
+
 /** Binds a claim to an indicator and a place by the words around it. */
 export function bindClaim(binder: Binder, text: string, claim: ExtractedClaim): Binding {
   const near = stems(claim.context.sentence);
@@ -58,14 +65,15 @@ export function bindClaim(binder: Binder, text: string, claim: ExtractedClaim): 
     text.slice(Math.max(0, claim.context.sentenceStart - NEIGHBOURHOOD), claim.context.sentenceStart),
   );
   const noun = stems(`${claim.noun} ${claim.quote}`);
+  const place = findPlace(binder, claim);
+  const elsewhere = claim.place !== null && place === null && !NEIGHBOURHOODS.test(foldName(claim.place));
   const candidates = binder.indicators
     .map((prepared) => ({
       indicator: prepared.indicator.id,
-      confidence: confidenceOf(prepared, claim, { noun, near, around }),
+      confidence: confidenceOf(prepared, claim, { noun, near, around, elsewhere }),
     }))
     .filter((candidate) => candidate.confidence >= 0.2)
     .sort((a, b) => b.confidence - a.confidence || (a.indicator < b.indicator ? -1 : 1));
-  const place = findPlace(binder, claim);
   const [best, second] = candidates;
   if (!best || best.confidence < BOUND_FROM)
     return {
@@ -86,22 +94,34 @@ export function bindClaim(binder: Binder, text: string, claim: ExtractedClaim): 
   };
 }
 
-type Words = { noun: string; near: string; around: string };
+type Words = { noun: string; near: string; around: string; elsewhere: boolean };
+
+/** What each sign is worth: the unit and a noun make a candidate, the subject named in the sentence or just before decides. */
+const WEIGHTS = {
+  unit: 0.2,
+  noun: 0.15,
+  nounWord: 0.05,
+  own: 0.35,
+  context: 0.14,
+  hint: 0.05,
+  around: 0.06,
+  against: -0.25,
+} as const;
+/** A claim about a place that the territory does not have is hardly about its indicators. */
+const ELSEWHERE = 0.6;
 
 function confidenceOf(prepared: PreparedIndicator, claim: ExtractedClaim, words: Words): number {
   if (!prepared.units.has(claim.unit)) return 0;
   const noun = longest(prepared.nouns, words.noun);
-  const near = countIn(prepared.context, words.near);
-  const around = countIn(prepared.context, words.around);
-  if (near === 0 && around === 0) return 0;
-  const against = countIn(prepared.not, words.near);
-  // The unit and a noun make a candidate; the words of the sentence decide, those just before it help.
-  const score =
-    0.2 +
-    (noun > 0 ? 0.15 + 0.05 * Math.min(noun, 3) : 0) +
-    0.12 * Math.min(near, 4) +
-    0.05 * Math.min(around, 3) -
-    0.25 * against;
+  const own = countIn(prepared.own, words.noun) > 0 ? WEIGHTS.own : 0;
+  const subject =
+    WEIGHTS.context * Math.min(countIn(prepared.context, words.near), 3) +
+    WEIGHTS.hint * Math.min(countIn(prepared.hints, words.near), 3) +
+    WEIGHTS.around * Math.min(countIn(prepared.context, words.around), 3);
+  if (own === 0 && subject === 0) return 0;
+  const named = noun > 0 ? WEIGHTS.noun + WEIGHTS.nounWord * Math.min(noun, 3) : 0;
+  const against = WEIGHTS.against * countIn(prepared.not, words.near);
+  const score = (WEIGHTS.unit + named + own + subject + against) * (words.elsewhere ? ELSEWHERE : 1);
   return Math.round(Math.max(0, Math.min(0.99, score)) * 100) / 100;
 }
 
@@ -118,6 +138,9 @@ function longest(phrases: readonly string[], stemmed: string): number {
     if (stemmed.includes(phrase)) most = Math.max(most, phrase.trim().split(' ').length);
   return most;
 }
+
+/** Words for the priority neighbourhoods as a whole: the readings of an indicator say which outline. */
+const NEIGHBOURHOODS = / (qpv|quartiers?|quartiers? prioritaires?) /;
 
 function foldName(name: string): string {
   return ` ${(fold(name).match(/[a-z0-9]+/g) ?? []).join(' ')} `;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readEnvironment } from '../env.ts';
+import { readEnvironment, terminalLanguage } from '../env.ts';
 import { CliError, EXIT, type Command, type Effects } from './command.ts';
 import { overview } from './help.ts';
 import { localeOf } from './locale.ts';
@@ -17,39 +17,37 @@ const VERBS: Record<string, () => Promise<{ command: Command }>> = {
   audit: () => import('./commands/audit.ts'),
 };
 
+const HELP = new Set(['help', '--help', '-h']);
+
 const COMMON = { help: { type: 'boolean', short: 'h' }, lang: { type: 'string' } } as const;
 
 /** The real outside. */
-export const realEffects: Effects = {
+const realEffects: Effects = {
   print: (text) => void process.stdout.write(`${text}\n`),
   remark: (text) => void process.stderr.write(`${text}\n`),
-  watched: process.stderr.isTTY === true,
+  watched: process.stderr.isTTY,
   columns: process.stdout.columns ?? 100,
 };
 
 /** Runs one command line; returns its exit code. */
 export async function runCli(args: string[], effects: Effects = realEffects): Promise<number> {
-  const [verb, ...rest] = args;
-  const fallback = localeOf(undefined, process.env['LC_ALL'] ?? process.env['LANG']);
-  if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {
-    effects.print(overview(fallback));
-    return verb === undefined ? EXIT.usage : EXIT.done;
+  const [verb = '', ...rest] = args;
+  const text = overview(localeOf(undefined, terminalLanguage()));
+  if (verb === '' || HELP.has(verb)) {
+    effects.print(text);
+    return verb === '' ? EXIT.usage : EXIT.done;
   }
   const load = VERBS[verb];
   if (!load) {
-    effects.remark(overview(fallback));
+    effects.remark(text);
     effects.remark(`\nancrage: ${verb}?`);
     return EXIT.usage;
   }
   try {
     return await runVerb((await load()).command, rest, effects);
   } catch (error) {
-    if (error instanceof CliError) {
-      effects.remark(error.message);
-      return error.exitCode;
-    }
     effects.remark(error instanceof Error ? error.message : String(error));
-    return isUsage(error) ? EXIT.usage : EXIT.failed;
+    return exitCodeOf(error);
   }
 }
 
@@ -60,7 +58,7 @@ async function runVerb(command: Command, args: string[], effects: Effects): Prom
     allowPositionals: true,
   });
   const options = values as Record<string, string | boolean | undefined>;
-  const locale = localeOf(options['lang'], process.env['LC_ALL'] ?? process.env['LANG']);
+  const locale = localeOf(options['lang'], terminalLanguage());
   if (options['help'] === true) {
     effects.print(command.help[locale].trim());
     return EXIT.done;
@@ -68,6 +66,8 @@ async function runVerb(command: Command, args: string[], effects: Effects): Prom
   return command.run({ values: options, positionals, environment: readEnvironment(), locale, effects });
 }
 
-function isUsage(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CliError) return error.exitCode;
+  const usage = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  return usage ? EXIT.usage : EXIT.failed;
 }

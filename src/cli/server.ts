@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { ADDRESS_HEADERS } from '../env.ts';
 
 /** A request handler in the manner of Node and of the built pages. */
@@ -33,13 +32,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     server.once('error', fail);
     server.listen(options.port, options.host, settle);
   });
-  const { port } = server.address() as AddressInfo;
+  const port = portOf(server) ?? options.port;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return {
     address: `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`,
     port,
     stop: () => stop(server),
   };
+}
+
+/** Port that the system gave: the one asked, unless that was 0. */
+function portOf(server: Server): number | undefined {
+  const address = server.address();
+  return typeof address === 'object' ? address?.port : undefined;
 }
 
 /** Says which address the visitor used, over whatever a client claims: forms from elsewhere are refused by it. */

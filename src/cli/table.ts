@@ -1,4 +1,4 @@
-type Row = Record<string, unknown>;
+type Row = Record<string, string | number | boolean | null | undefined>;
 
 /** Lays rows out in columns, each as wide as its widest cell up to a limit; longer cells are cut with an ellipsis. */
 export function printTable(

@@ -3,6 +3,7 @@ import { openApp, type App } from '#app/open-app.ts';
 import { sayRefusals } from '#app/say.ts';
 import type { Actor } from '#kernel/actor.ts';
 import type { Result } from '#kernel/result.ts';
+import type { Environment } from '../env.ts';
 import { CliError, type CommandContext } from './command.ts';
 import { progressBar } from './progress.ts';
 
@@ -19,10 +20,7 @@ export async function withApp<T>(
   run: (app: App) => Promise<T>,
 ): Promise<T> {
   const { environment } = context;
-  const quiet = {
-    ...environment,
-    ANCRAGE_LOG: process.env['ANCRAGE_LOG'] ? environment.ANCRAGE_LOG : ('error' as const),
-  };
+  const quiet: Environment = { ...environment, ANCRAGE_LOG: environment.ANCRAGE_LOG ?? 'error' };
   const mayFill = wanted === 'demo' && environment.DATABASE_URL === undefined;
   const app = await openApp({ environment: quiet, ...(mayFill ? { demonstration: true } : {}) });
   try {

@@ -1,4 +1,4 @@
-import { formatDay } from '#kernel/days.ts';
+import { formatDay, OPEN_END } from '#kernel/days.ts';
 import type { Refusal } from '#kernel/result.ts';
 import { isQpv, isSiret, readCommune } from '#kernel/codes.ts';
 import type { FactInput, PlaceInput } from './facts.ts';
@@ -93,6 +93,8 @@ function checkDates(fact: FactInput, kind: FactKind, report: Report): void {
   if (!Number.isInteger(fact.ends)) return report('missing-field', kind.nature === 'state' ? 'to' : field);
   if (fact.ends < fact.starts)
     return report('ends-before-start', kind.nature === 'state' ? 'to' : field, formatDay(fact.ends));
+  if (fact.ends !== OPEN_END && fact.ends > LATEST_DAY)
+    return report('date-out-of-range', kind.nature === 'state' ? 'to' : field, formatDayOr(fact.ends));
   if (kind.nature === 'event' && fact.ends !== fact.starts)
     report('event-with-duration', field, formatDayOr(fact.ends));
 }

@@ -39,10 +39,14 @@ const Reading = z.strictObject({
 
 /** Words by which texts speak of the indicator, in French, folded at use. */
 const Vocabulary = z.strictObject({
-  /** Nouns right after the number: "habitant", "contrat de travail". Any of them is enough to be a candidate. */
+  /** Nouns right after the number: "habitant", "contrat de travail". They make a candidate, never a binding. */
   nouns: z.array(z.string()).default([]),
-  /** Words elsewhere in the sentence, that raise the confidence. */
+  /** Nouns that speak of nothing else: "ressourcerie". One is enough. */
+  own: z.array(z.string()).default([]),
+  /** Words of the sentence, or just before, that name the subject: "clauses sociales". */
   context: z.array(z.string()).default([]),
+  /** Words of the sentence that fit, but fit many subjects: "créé", "accompagné". */
+  hints: z.array(z.string()).default([]),
   /** Words that speak of something else. */
   not: z.array(z.string()).default([]),
 });

@@ -26,14 +26,17 @@ export function isSiret(code: string): boolean {
   if (!/^\d{14}$/.test(code) || !isSiren(code.slice(0, 9))) return false;
   if (luhn(code)) return true;
   if (!code.startsWith(LA_POSTE)) return false;
-  return [...code].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0;
+  return Array.from(code, Number).reduce((sum, digit) => sum + digit, 0) % 5 === 0;
 }
 
-/** Reads a SIRET as typed or as a spreadsheet left it; lost leading zeros come back only if the check digits prove them. */
+/**
+ * Reads a SIRET as typed or as a spreadsheet left it; lost leading zeros come back only if the check digits prove them.
+ * No SIREN starts with more than three: with more, a SIREN alone would pass for a SIRET one time in ten.
+ */
 export function readSiret(raw: string): CodeReading {
   const digits = raw.replace(/[\s.\u00a0\u202f]/g, '');
   if (isSiret(digits)) return { valid: true, code: digits, restored: false };
-  if (/^\d{9,13}$/.test(digits)) {
+  if (/^\d{11,13}$/.test(digits)) {
     const padded = digits.padStart(14, '0');
     if (isSiret(padded)) return { valid: true, code: padded, restored: true };
   }

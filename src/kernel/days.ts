@@ -12,12 +12,19 @@ const MS_PER_DAY = 86_400_000;
 /** Day number of a year, month (1–12) and day; null when the calendar has no such day. */
 export function dayOf(year: number, month: number, day: number): DayNumber | null {
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  return Math.round(Date.UTC(year, month - 1, day) / MS_PER_DAY);
+  return Math.round(atMidnight(year, month, day).getTime() / MS_PER_DAY);
 }
 
 /** Number of days of a month (1–12). */
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return atMidnight(year, month + 1, 0).getUTCDate();
+}
+
+/** `Date.UTC` would take the years 0 to 99 for 1900 to 1999. */
+function atMidnight(year: number, month: number, day: number): Date {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date;
 }
 
 /** Day number of an ISO date such as `2025-06-26`; null when it is not one. */
@@ -45,8 +52,8 @@ export function dayOfInstant(instant: Date): DayNumber {
   return EPOCH.until(date, { largestUnit: 'days' }).days;
 }
 
-/** First instant after the given day in metropolitan France. */
+/** Last instant of the given day in metropolitan France, to the millisecond that the ledger keeps. */
 export function endOfDay(day: DayNumber): Date {
   const next = EPOCH.add({ days: day + 1 }).toZonedDateTime('Europe/Paris');
-  return new Date(next.epochMilliseconds);
+  return new Date(next.epochMilliseconds - 1);
 }

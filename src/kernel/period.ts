@@ -19,14 +19,16 @@ const POINT = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/;
 export function spanOf(text: string): Period | null {
   const match = POINT.exec(text);
   if (!match) return null;
-  const year = Number(match[1]);
-  const month = match[2] === undefined ? undefined : Number(match[2]);
-  if (match[3] !== undefined) {
-    const day = parseDay(text);
-    return day === null ? null : { from: day, to: day };
+  const [, year, month, day] = match;
+  if (day !== undefined) {
+    const only = parseDay(text);
+    return only === null ? null : { from: only, to: only };
   }
-  const from = dayOf(year, month ?? 1, 1);
-  const last = month ?? 12;
+  return monthsOf(Number(year), Number(month ?? 1), Number(month ?? 12));
+}
+
+function monthsOf(year: number, first: number, last: number): Period | null {
+  const from = dayOf(year, first, 1);
   const to = last >= 1 && last <= 12 ? dayOf(year, last, daysInMonth(year, last)) : null;
   return from === null || to === null ? null : { from, to };
 }
@@ -36,15 +38,27 @@ export function parsePeriod(text: string): PeriodExpression | null {
   const trimmed = text.trim();
   if (trimmed === 'all') return { type: 'span', period: ALL_TIME };
   const [word, rest] = splitWord(trimmed);
-  if (word === 'since')
-    return mapSpan(rest, (span) => ({ type: 'span', period: { from: span.from, to: OPEN_END } }));
-  if (word === 'by') return mapSpan(rest, (span) => ({ type: 'by', due: span.to }));
-  if (word === 'per')
-    return rest === 'year' || rest === 'month' || rest === 'week' ? { type: 'per', cadence: rest } : null;
-  const [first, last] = trimmed.split('/');
-  const start = spanOf(first ?? '');
-  const end = last === undefined ? start : spanOf(last);
-  if (!start || !end || end.to < start.from) return null;
+  switch (word) {
+    case 'since':
+      return mapSpan(rest, (span) => ({ type: 'span', period: { from: span.from, to: OPEN_END } }));
+    case 'by':
+      return mapSpan(rest, (span) => ({ type: 'by', due: span.to }));
+    case 'per':
+      return isCadence(rest) ? { type: 'per', cadence: rest } : null;
+    default:
+      return parseRange(trimmed);
+  }
+}
+
+function isCadence(word: string): word is Cadence {
+  return word === 'year' || word === 'month' || word === 'week';
+}
+
+function parseRange(text: string): PeriodExpression | null {
+  const [first, last = first, more] = text.split('/');
+  const start = spanOf(first);
+  const end = spanOf(last);
+  if (more !== undefined || !start || !end || end.to < start.from) return null;
   return { type: 'span', period: { from: start.from, to: end.to } };
 }
 
@@ -63,25 +77,18 @@ export function formatPeriod(period: Period): string {
   if (period.from === -Infinity && period.to === OPEN_END) return 'all';
   if (period.to === OPEN_END) return `since ${shortPoint(period.from, 'start')}`;
   if (period.from === -Infinity) return `by ${shortPoint(period.to, 'end')}`;
-  const from = partsOf(period.from);
-  const to = partsOf(period.to);
-  if (from.year === to.year && from.month === 1 && to.month === 12 && isWhole(period))
-    return String(from.year);
-  const start = shortPoint(period.from, 'start');
-  const end = shortPoint(period.to, 'end');
-  return start === end ? start : `${start}/${end}`;
-}
-
-function isWhole(period: Period): boolean {
-  const to = partsOf(period.to);
-  return partsOf(period.from).day === 1 && to.day === daysInMonth(to.year, to.month);
+  const first = formatDay(period.from);
+  const point = [first.slice(0, 4), first.slice(0, 7), first].find((text) => {
+    const span = spanOf(text);
+    return span?.from === period.from && span.to === period.to;
+  });
+  return point ?? `${shortPoint(period.from, 'start')}/${shortPoint(period.to, 'end')}`;
 }
 
 function shortPoint(day: DayNumber, side: 'start' | 'end'): string {
   const { year, month, day: date } = partsOf(day);
   if (side === 'start' ? date !== 1 : date !== daysInMonth(year, month)) return formatDay(day);
-  if (month === (side === 'start' ? 1 : 12)) return String(year);
-  return `${year}-${String(month).padStart(2, '0')}`;
+  return formatDay(day).slice(0, month === (side === 'start' ? 1 : 12) ? 4 : 7);
 }
 
 /** The calendar year of a day. */

@@ -1,8 +1,11 @@
+import type { AuditReport } from '#app/contracts.ts';
 import { EXIT, type Command } from '../command.ts';
+import type { Locale } from '../locale.ts';
 import { progressBar } from '../progress.ts';
 import { OPERATOR, valueOr, withApp } from '../with-app.ts';
 
-const REASONS: Record<string, { fr: string; en: string }> = {
+type Reason = NonNullable<AuditReport['broken']>['reason'];
+const REASONS: Record<Reason, Record<Locale, string>> = {
   'missing-entry': { fr: 'cette entrée manque', en: 'this entry is missing' },
   'broken-link': { fr: 'elle ne suit pas l’entrée précédente', en: 'it does not follow the entry before' },
   'altered-header': { fr: 'son en-tête a été modifié', en: 'its header was altered' },
@@ -37,7 +40,6 @@ Exit code: 0 if everything holds, 1 otherwise.`,
   run: (context) =>
     withApp(context, 'as-it-is', async (app) => {
       const { values, locale, effects } = context;
-      const fr = locale === 'fr';
       const bar = progressBar('Audit', effects);
       const expect = typeof values['expect'] === 'string' ? values['expect'] : undefined;
       const report = valueOr(
@@ -45,19 +47,25 @@ Exit code: 0 if everything holds, 1 otherwise.`,
         locale,
       );
       bar.stop();
-      if (values['json'] === true) effects.print(JSON.stringify(report));
-      else if (report.broken)
-        effects.print(
-          `${fr ? 'Rompu à l’entrée' : 'Broken at entry'} ${report.broken.entryNo}${fr ? ' : ' : ': '}${REASONS[report.broken.reason]?.[locale] ?? report.broken.reason}.`,
-        );
-      else
-        effects.print(
-          `${report.entries} ${fr ? 'entrées' : 'entries'}, ${report.facts} ${fr ? 'faits' : 'facts'}. ${fr ? 'Tout tient.' : 'Everything holds.'}\n${fr ? 'Tête' : 'Head'} ${report.head}`,
-        );
+      effects.print(values['json'] === true ? JSON.stringify(report) : describe(report, locale));
       if (report.expected === false)
         effects.print(
-          fr ? 'L’empreinte attendue n’est pas dans la chaîne.' : 'The expected hash is not in the chain.',
+          locale === 'fr'
+            ? 'L’empreinte attendue n’est pas dans la chaîne.'
+            : 'The expected hash is not in the chain.',
         );
       return report.broken || report.expected === false ? EXIT.failed : EXIT.done;
     }),
 };
+
+function describe({ broken, entries, facts, head }: AuditReport, locale: Locale): string {
+  if (broken) {
+    const reason = REASONS[broken.reason][locale];
+    return locale === 'fr'
+      ? `Rompu à l’entrée ${broken.entryNo} : ${reason}.`
+      : `Broken at entry ${broken.entryNo}: ${reason}.`;
+  }
+  return locale === 'fr'
+    ? `${entries} entrées, ${facts} faits. Tout tient.\nTête ${head}`
+    : `${entries} entries, ${facts} facts. Everything holds.\nHead ${head}`;
+}

@@ -1,6 +1,7 @@
 import type { FigurePage } from '#app/contracts.ts';
 import type { App } from '#app/open-app.ts';
 import { EXIT, type Command, type CommandContext } from '../command.ts';
+import type { Locale } from '../locale.ts';
 import { printTable } from '../table.ts';
 import { OPERATOR, valueOr, withApp } from '../with-app.ts';
 
@@ -53,12 +54,7 @@ Example: npm run ancrage -- figure clause-hours --period 2024 --known-on 2025-06
       const { positionals, values, effects, locale } = context;
       const id = positionals[0];
       if (id === undefined) {
-        effects.print(
-          printTable(
-            app.definitions.indicators.map((i) => ({ id: i.id, label: i.label[locale], unit: i.unit })),
-            ['id', 'label', 'unit'],
-          ),
-        );
+        effects.print(listIndicators(app, locale));
         return EXIT.done;
       }
       const asked = {
@@ -81,9 +77,14 @@ Example: npm run ancrage -- figure clause-hours --period 2024 --known-on 2025-06
     }),
 };
 
+function listIndicators(app: App, locale: Locale): string {
+  const rows = app.definitions.indicators.map(({ id, label, unit }) => ({ id, label: label[locale], unit }));
+  return printTable(rows, ['id', 'label', 'unit']);
+}
+
 type Rows = { columns: string[]; rows: Record<string, string | number>[] };
 
-async function evidenceOf(app: App, asked: Record<string, unknown>, locale: 'fr' | 'en'): Promise<Rows> {
+async function evidenceOf(app: App, asked: Record<string, unknown>, locale: Locale): Promise<Rows> {
   const page = valueOr(await app.ask(OPERATOR, app.useCases.listEvidence, { ...asked, all: true }), locale);
   const columns = ['fact', 'entry', ...page.columns.map((column) => column.name)];
   return {
@@ -127,47 +128,75 @@ function forMachines(page: FigurePage, extra: { broken: boolean; rows: Rows | nu
   };
 }
 
+const WORDS = {
+  fr: {
+    facts: 'faits',
+    unknown: 'inconnus',
+    period: 'période',
+    trueOn: 'vrai le',
+    knownOn: 'connu le',
+    entry: 'entrée',
+    reading: 'lecture',
+    value: 'valeur',
+    unit: 'unité',
+    evidence: 'preuves',
+  },
+  en: {
+    facts: 'facts',
+    unknown: 'unknown',
+    period: 'period',
+    trueOn: 'true on',
+    knownOn: 'known on',
+    entry: 'entry',
+    reading: 'reading',
+    value: 'value',
+    unit: 'unit',
+    evidence: 'evidence',
+  },
+} as const;
+
 function describe(page: FigurePage, { locale }: CommandContext, rows: Rows | null): string {
-  const fr = locale === 'fr';
+  const words = WORDS[locale];
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const show = (value: number | null): string => (value === null ? '–' : number.format(value));
-  const readings = page.readings.map((reading) => ({
+  const { figure } = page;
+  return [
+    page.indicator.label[locale],
+    `${show(figure.value)} ${figure.unit} · ${figure.evidence} ${words.facts} · ${words.unknown} ${figure.unknown ?? 0}`,
+    `${words.period} ${page.period} · ${words.trueOn} ${page.trueOn} · ${words.knownOn} ${page.knownOn} (${words.entry} ${page.knownEntry})`,
+    '',
+    readingTable(page, locale, show),
+    '',
+    cellTable(page, locale, show),
+    ...(rows ? ['', printTable(rows.rows, rows.columns)] : []),
+  ].join('\n');
+}
+
+type Show = (value: number | null) => string;
+
+function readingTable(page: FigurePage, locale: Locale, show: Show): string {
+  const words = WORDS[locale];
+  const rows = page.readings.map((reading) => ({
     mark: reading.id === page.reading ? '▸' : '',
     id: reading.id,
     label: reading.label[locale],
     value: show(reading.figure.value),
     unit: reading.figure.unit,
-    evidence: reading.figure.evidence ?? '',
+    evidence: reading.figure.evidence,
   }));
-  const cells =
-    page.breakdown?.cells.map((cell) => ({
-      key: cell.label[locale],
-      value: show(cell.value),
-      evidence: cell.evidence ?? '',
-    })) ?? [];
-  return [
-    page.indicator.label[locale],
-    `${show(page.figure.value)} ${page.figure.unit} · ${page.figure.evidence} ${fr ? 'faits' : 'facts'} · ${fr ? 'inconnus' : 'unknown'} ${page.figure.unknown ?? 0}`,
-    `${fr ? 'période' : 'period'} ${page.period} · ${fr ? 'vrai le' : 'true on'} ${page.trueOn} · ${fr ? 'connu le' : 'known on'} ${page.knownOn} (${fr ? 'entrée' : 'entry'} ${page.knownEntry})`,
-    '',
-    printTable(
-      readings,
-      ['mark', 'id', 'label', 'value', 'unit', 'evidence'],
-      [
-        '',
-        'id',
-        fr ? 'lecture' : 'reading',
-        fr ? 'valeur' : 'value',
-        fr ? 'unité' : 'unit',
-        fr ? 'preuves' : 'evidence',
-      ],
-    ),
-    '',
-    printTable(
-      cells,
-      ['key', 'value', 'evidence'],
-      [page.breakdown?.by ?? '', fr ? 'valeur' : 'value', fr ? 'preuves' : 'evidence'],
-    ),
-    ...(rows ? ['', printTable(rows.rows, rows.columns)] : []),
-  ].join('\n');
+  return printTable(
+    rows,
+    ['mark', 'id', 'label', 'value', 'unit', 'evidence'],
+    ['', 'id', words.reading, words.value, words.unit, words.evidence],
+  );
+}
+
+function cellTable({ breakdown }: FigurePage, locale: Locale, show: Show): string {
+  const words = WORDS[locale];
+  const rows = (breakdown?.cells ?? []).map((cell) => ({
+    key: cell.label[locale],
+    value: show(cell.value),
+    evidence: cell.evidence,
+  }));
+  return printTable(rows, ['key', 'value', 'evidence'], [breakdown?.by ?? '', words.value, words.evidence]);
 }

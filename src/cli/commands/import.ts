@@ -80,8 +80,7 @@ async function writeTemplate({ values, effects, locale }: CommandContext, id: st
       EXIT.usage,
     );
   const out = typeof values['out'] === 'string' ? values['out'] : undefined;
-  const format = values['format'] ?? (out && extname(out) === '.xlsx' ? 'xlsx' : 'csv');
-  if (format !== 'csv' && format !== 'xlsx') throw new CliError('--format csv|xlsx', EXIT.usage);
+  const format = formatOf(values['format'], out);
   const bytes = await templateOf(kind, format);
   if (out !== undefined) {
     await writeFile(out, bytes);
@@ -89,6 +88,13 @@ async function writeTemplate({ values, effects, locale }: CommandContext, id: st
   } else if (format === 'csv') effects.print(new TextDecoder().decode(bytes).trimEnd());
   else throw new CliError('--out modele.xlsx', EXIT.usage);
   return EXIT.done;
+}
+
+/** `--format`, else what the name of the file says. */
+function formatOf(asked: string | boolean | undefined, out: string | undefined): 'csv' | 'xlsx' {
+  const format = asked ?? (out !== undefined && extname(out) === '.xlsx' ? 'xlsx' : 'csv');
+  if (format !== 'csv' && format !== 'xlsx') throw new CliError('--format csv|xlsx', EXIT.usage);
+  return format;
 }
 
 async function importOne(context: CommandContext, path: string): Promise<number> {
@@ -126,7 +132,7 @@ async function importOne(context: CommandContext, path: string): Promise<number>
 }
 
 function forMachines(report: ImportReport, locale: 'fr' | 'en'): unknown {
-  const { created, corrected, unchanged, inError, restored, ignored, entries } = report;
+  const { created, corrected, unchanged, inError, restored, ignored, examples, entries } = report;
   return {
     kind: report.kind.id,
     created,
@@ -135,6 +141,7 @@ function forMachines(report: ImportReport, locale: 'fr' | 'en'): unknown {
     inError,
     ignored,
     restored,
+    examples,
     entries,
     errors: sayRefusals(report.refusals, locale).map((said, at) => ({
       ...report.refusals[at],
@@ -161,6 +168,11 @@ function describe(report: ImportReport, { locale }: CommandContext): string {
       : []),
     ...(report.restored.length > 0
       ? [`${fr ? 'Zéros restitués' : 'Zeros restored'}: ${report.restored.length}`]
+      : []),
+    ...(report.examples.length > 0
+      ? [
+          `${fr ? 'Exemple du modèle laissé de côté' : 'Example of the template left aside'}: ${report.examples.join(', ')}`,
+        ]
       : []),
     ...errors,
     ...more,

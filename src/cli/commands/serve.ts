@@ -73,8 +73,15 @@ async function openBuiltPages({ locale }: CommandContext): Promise<Pages> {
         : 'The pages are not built: npm run build',
     );
   announceAddressHeaders();
-  const { handler } = (await import(pathToFileURL(file).href)) as { handler: Handler };
-  return { handler, close: async () => {} };
+  const built: unknown = await import(pathToFileURL(file).href);
+  if (!handles(built)) throw new CliError(`${file}: handler?`);
+  return { handler: built.handler, close: async () => {} };
+}
+
+function handles(built: unknown): built is { handler: Handler } {
+  return (
+    typeof built === 'object' && built !== null && 'handler' in built && typeof built.handler === 'function'
+  );
 }
 
 async function isReady(app: App): Promise<boolean> {

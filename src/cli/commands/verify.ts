@@ -48,12 +48,14 @@ In an empty embedded database, the demonstration territory is loaded first.`,
 function describe(text: PublicText, { locale }: CommandContext): string {
   const fr = locale === 'fr';
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const show = (value: number | null | undefined): string =>
+    typeof value === 'number' ? number.format(value) : '';
   const rows = text.claims.map((claim) => ({
     quote: claim.quote,
     indicator: claim.indicator?.label[locale] ?? (fr ? '(aucun indicateur)' : '(no indicator)'),
-    reading: claim.reading?.label[locale] ?? '',
-    value: claim.figure?.value === null || claim.figure === null ? '' : number.format(claim.figure.value),
-    evidence: claim.figure?.evidence ?? '',
+    reading: claim.reading?.label[locale],
+    value: show(claim.figure?.value),
+    evidence: claim.figure?.evidence,
     verdict: verdictWords(claim.verdict, locale),
   }));
   const headers = fr

@@ -4,7 +4,15 @@ import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext, type UseCase } from '#platform/server/use-case/use-case.ts';
 import type { FactInput } from '../../facts.ts';
 import type { FactKind } from '../../kinds.ts';
-import { guessKind, mapColumns, parseRows, readTable, type Mapping, type ParsedRows, type Table } from '../import/index.ts';
+import {
+  guessKind,
+  mapColumns,
+  parseRows,
+  readTable,
+  type Mapping,
+  type ParsedRows,
+  type Table,
+} from '../import/index.ts';
 import { MAX_FACTS_PER_ENTRY } from '../record.ts';
 import { recordingContext } from '../recording-context.ts';
 import type { EvidenceContext } from '../use-cases.ts';
@@ -35,6 +43,8 @@ export type ImportReport = {
   inError: number;
   refusals: Refusal[];
   restored: ParsedRows['restored'];
+  /** Rows left aside because they are the example of the template. */
+  examples: number[];
   /** First entry recorded; null when nothing was. */
   entryNo: number | null;
   entries: { entryNo: number; hash: string }[];
@@ -65,17 +75,36 @@ function withoutError(refusals: readonly Refusal[]): (fact: FactInput) => boolea
 }
 
 async function readFile(context: EvidenceContext, input: ImportInput): Promise<Result<Read>> {
-  const table = await readTable({ name: input.name, bytes: input.bytes });
+  const asked = input.kind === undefined ? undefined : context.registry.byId.get(input.kind);
+  const table = await readTable(
+    { name: input.name, bytes: input.bytes },
+    asked ? [asked] : context.registry.all,
+  );
   if (!table.ok) return table;
   const guess = guessKind(table.value.header, context.registry.all);
   const kind = input.kind === undefined ? guess.best : context.registry.byId.get(input.kind);
   if (!kind) {
-    const known = (input.kind === undefined ? guess.candidates.map(({ kind: candidate }) => candidate) : context.registry.all).map((candidate) => candidate.id).join(', ');
-    return refuse({ code: input.kind === undefined ? 'kind-not-guessed' : 'unknown-kind', value: input.kind ?? input.name, params: { known } });
+    const known = (
+      input.kind === undefined
+        ? guess.candidates.map(({ kind: candidate }) => candidate)
+        : context.registry.all
+    )
+      .map((candidate) => candidate.id)
+      .join(', ');
+    return refuse({
+      code: input.kind === undefined ? 'kind-not-guessed' : 'unknown-kind',
+      value: input.kind ?? input.name,
+      params: { known },
+    });
   }
   const mapping = mapColumns(table.value.header, kind);
   if (!mapping.ok) return mapping;
-  return ok({ kind, table: table.value, mapping: mapping.value, parsed: parseRows(table.value, mapping.value) });
+  return ok({
+    kind,
+    table: table.value,
+    mapping: mapping.value,
+    parsed: parseRows(table.value, mapping.value),
+  });
 }
 
 async function assess(context: EvidenceContext, act: ActContext, read: Read): Promise<ImportReport> {
@@ -86,10 +115,25 @@ async function assess(context: EvidenceContext, act: ActContext, read: Read): Pr
   const counts = { created: 0, corrected: 0, unchanged: 0 };
   for (const fate of assessed.fates) counts[fate]++;
   const inError = new Set(refusals.map((refusal) => refusal.row)).size;
-  return { kind, table, ignored: mapping.ignored, ...counts, inError, refusals, restored: parsed.restored, entryNo: null, entries: [] };
+  return {
+    kind,
+    table,
+    ignored: mapping.ignored,
+    ...counts,
+    inError,
+    refusals,
+    restored: parsed.restored,
+    examples: parsed.examples,
+    entryNo: null,
+    entries: [],
+  };
 }
 
-async function record(context: EvidenceContext, act: ActContext, what: { input: ImportInput; report: ImportReport; facts: FactInput[] }): Promise<Result<ImportReport>> {
+async function record(
+  context: EvidenceContext,
+  act: ActContext,
+  what: { input: ImportInput; report: ImportReport; facts: FactInput[] },
+): Promise<Result<ImportReport>> {
   const { input, report, facts } = what;
   const source = {
     kind: 'file' as const,
@@ -101,9 +145,13 @@ async function record(context: EvidenceContext, act: ActContext, what: { input: 
   };
   const entries: ImportReport['entries'] = [];
   for (let start = 0; start < facts.length; start += MAX_FACTS_PER_ENTRY) {
-    const receipt = await context.recorder.record(act.tx, recordingContext(act), { entry: { source }, facts: facts.slice(start, start + MAX_FACTS_PER_ENTRY) });
+    const receipt = await context.recorder.record(act.tx, recordingContext(act), {
+      entry: { source },
+      facts: facts.slice(start, start + MAX_FACTS_PER_ENTRY),
+    });
     if (!receipt.ok) return receipt;
-    if (receipt.value.entryNo !== null && receipt.value.hash !== null) entries.push({ entryNo: receipt.value.entryNo, hash: receipt.value.hash });
+    if (receipt.value.entryNo !== null && receipt.value.hash !== null)
+      entries.push({ entryNo: receipt.value.entryNo, hash: receipt.value.hash });
   }
   return ok({ ...report, entryNo: entries[0]?.entryNo ?? null, entries });
 }
