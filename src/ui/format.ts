@@ -1,0 +1,15 @@
+/** A number as a reader of this language writes it, e.g. `314 000` or `38,5`. */
+export function formatNumber(value: number, locale: string, decimals = 1): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(value);
+}
+
+/** A day or a month in words, in UTC since a calendar day has no time zone: `26 juin 2025`, `juin 2025`. */
+export function formatDate(
+  date: Date,
+  locale: string,
+  precision: 'day' | 'month' | 'short-month' = 'day',
+): string {
+  const month = precision === 'short-month' ? 'short' : 'long';
+  const day = precision === 'day' ? 'numeric' : undefined;
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month, day }).format(date);
+}
