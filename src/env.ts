@@ -17,8 +17,8 @@ export const Environment = z.object({
     .optional(),
   /** Folder of the YAML definitions of the territory. */
   ANCRAGE_DEFINITIONS: z.string().min(1).default('definitions'),
-  /** Lines of log: silent, error, warn, info or debug. */
-  ANCRAGE_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Lines of log: silent, error, warn, info or debug; unset: info for the server, error for the other commands. */
+  ANCRAGE_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
   /** Fewest persons that a public cell may count. */
   ANCRAGE_MIN_PERSONS: z.coerce.number().int().min(1).default(11),
   /** Fewest organisations that a public cell may count. */
@@ -40,11 +40,20 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   throw new Error(`Configuration refused: ${reasons.join('; ')}`);
 }
 
+/** Language of the terminal, as `fr_FR.UTF-8`; undefined when it says none. */
+export function terminalLanguage(): string | undefined {
+  return process.env['LC_ALL'] ?? process.env['LANG'];
+}
+
 /** Headers by which the server tells the built pages under which address a visitor reached them. */
 export const ADDRESS_HEADERS = { protocol: 'x-ancrage-protocol', host: 'x-ancrage-host' } as const;
 
-/** The built pages read the names of those headers from the environment, when they are loaded. */
-export function announceAddressHeaders(): void {
+/** Largest form that pages accept: a text of a thousand pages. */
+const LARGEST_FORM = '8M';
+
+/** The built pages read the names of those headers, and their limit, from the environment when they are loaded. */
+export function prepareBuiltPages(): void {
+  process.env['BODY_SIZE_LIMIT'] = LARGEST_FORM;
   process.env['PROTOCOL_HEADER'] = ADDRESS_HEADERS.protocol;
   process.env['HOST_HEADER'] = ADDRESS_HEADERS.host;
 }

@@ -1,6 +1,7 @@
 import { extractClaims, textDate, type ExtractedClaim } from '#claims/index.ts';
 import type { PublicClaim, PublicText } from '#publication/index.ts';
 
+export type { AuditReport } from '#evidence/server/index.ts';
 export type { FigurePage, PublicText } from '#publication/index.ts';
 
 /** A claim as the command line prints it for machines. Documented in `docs/cli.md`; changing it breaks others' programs. */

@@ -1,1 +1,1 @@
-export { loadDemo, type Progress } from './demo/load-demo.ts';
+export { loadDemo } from './demo/load-demo.ts';

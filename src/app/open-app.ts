@@ -22,6 +22,13 @@ const COLLECTIVITY = 1;
 /** Every use case of the application, by name. */
 export type UseCases = ReturnType<typeof publicationUseCases> & ReturnType<typeof evidenceUseCases>;
 
+/** Performs a use case as an actor. */
+export type Ask = <Input, Output>(
+  actor: Actor,
+  act: UseCase<Input, Output>,
+  input: unknown,
+) => Promise<Result<Output>>;
+
 /** The running application. */
 export type App = {
   environment: Environment;
@@ -36,12 +43,9 @@ export type App = {
   /** Names of the migrations that this start applied. */
   migrated: string[];
   /** Performs a use case as an actor; after a write, figures take the ledger's new entries in. */
-  ask: <Input, Output>(
-    actor: Actor,
-    act: UseCase<Input, Output>,
-    input: unknown,
-    at?: Date,
-  ) => Promise<Result<Output>>;
+  ask: Ask;
+  /** The same, on another day: the demonstration deposits its files when they pretend to have been. */
+  askAt: (instant: Date) => Ask;
   /** Facts in the ledger. */
   countFacts: () => Promise<number>;
   close: () => Promise<void>;
@@ -56,7 +60,7 @@ export type OpenOptions = { environment: Environment; demonstration?: boolean; c
  */
 export async function openApp(options: OpenOptions): Promise<App> {
   const { environment } = options;
-  const log = openLog(environment.ANCRAGE_LOG);
+  const log = openLog(environment.ANCRAGE_LOG ?? 'info');
   const definitions = loadDefinitions(environment.ANCRAGE_DEFINITIONS, kindRegistry);
   const db = await openDatabase({ dataDir: environment.ANCRAGE_DATA_DIR, url: environment.DATABASE_URL });
   try {
@@ -109,7 +113,7 @@ async function establish(
   return found.rows[0].demonstration;
 }
 
-type Parts = Omit<App, 'useCases' | 'ask' | 'countFacts' | 'close'>;
+type Parts = Omit<App, 'useCases' | 'ask' | 'askAt' | 'countFacts' | 'close'>;
 
 function assemble(parts: Parts, around: Surroundings): App {
   const { environment, db, definitions, registry, figures } = parts;
@@ -122,14 +126,18 @@ function assemble(parts: Parts, around: Surroundings): App {
     ...publicationUseCases({ definitions, registry, figures, verifier, thresholds }),
     ...evidenceUseCases({ registry, recorder: new Recorder(registry) }),
   };
+  const askIn =
+    (surroundings: Surroundings): Ask =>
+    async (actor, act, input) => {
+      const result = await perform(surroundings, actor, { act, input });
+      if (act.mode === 'write' && result.ok) await figures.sync();
+      return result;
+    };
   return {
     ...parts,
     useCases,
-    ask: async (actor, act, input, at) => {
-      const result = await perform(at ? { ...around, clock: () => at } : around, actor, { act, input });
-      if (act.mode === 'write' && result.ok) await figures.sync();
-      return result;
-    },
+    ask: askIn(around),
+    askAt: (instant) => askIn({ ...around, clock: () => instant }),
     countFacts: () =>
       db.act(COLLECTIVITY, async (tx) => {
         const found = await sql<{

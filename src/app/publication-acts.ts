@@ -8,8 +8,11 @@ type Acts = ReturnType<typeof publicationUseCases>;
 type Bound<Act> =
   Act extends UseCase<infer _Input, infer Output> ? (input?: unknown) => Promise<Result<Output>> : never;
 
-/** Use cases of publication, bound to an application and to who asks. */
-export function publicationActs(app: App, actor: Actor): { [Name in keyof Acts]: Bound<Acts[Name]> } {
+/** Use cases of publication as a page calls them: bound to an application and to who asks. */
+export type PublicationActs = { [Name in keyof Acts]: Bound<Acts[Name]> };
+
+/** Binds the use cases of publication. */
+export function publicationActs(app: App, actor: Actor): PublicationActs {
   const bind =
     <Input, Output>(act: UseCase<Input, Output>) =>
     (input: unknown = {}): Promise<Result<Output>> =>

@@ -4,46 +4,47 @@ import type { Refusal } from '#kernel/result.ts';
 /** A refusal in words: where, why, and how to mend it. */
 export type Said = { where: string; reason: string; mend: string };
 
-type Message = (inputs: Record<string, string | number>, options: { locale: 'fr' | 'en' }) => string;
+type Locale = 'fr' | 'en';
+type Inputs = Record<string, string | number>;
+type Message = (inputs: Inputs, options: { locale: Locale }) => string;
+
 // Codes are data: their sentences are looked up by name, and a test checks that each has one.
-const messages = m as unknown as Record<string, Message | undefined>;
+const messages: ReadonlyMap<string, unknown> = new Map(Object.entries(m));
+
+function isMessage(found: unknown): found is Message {
+  return typeof found === 'function';
+}
 
 /** The sentence of a message by its name; undefined when there is none. */
-function sentence(
-  name: string,
-  inputs: Record<string, string | number>,
-  locale: 'fr' | 'en',
-): string | undefined {
-  return messages[name.replaceAll('-', '_')]?.(inputs, { locale });
+function sentence(name: string, inputs: Inputs, locale: Locale): string | undefined {
+  const message = messages.get(name.replaceAll('-', '_'));
+  return isMessage(message) ? message(inputs, { locale }) : undefined;
 }
 
 /** Says one refusal. A code without a sentence is said as it is. */
-export function sayRefusal(refusal: Refusal, locale: 'fr' | 'en'): Said {
-  const inputs = {
-    value: refusal.value ?? '',
-    column: refusal.column ?? refusal.field ?? '',
-    row: refusal.row ?? '',
-    ...refusal.params,
-  };
-  const place = [
-    refusal.row === undefined ? '' : `${locale === 'fr' ? 'Ligne' : 'Row'} ${refusal.row}`,
-    refusal.column ?? '',
-  ]
-    .filter(Boolean)
-    .join(', ');
+export function sayRefusal(refusal: Refusal, locale: Locale): Said {
+  const { code, row = '', value = '' } = refusal;
+  const inputs = { value, column: refusal.column ?? refusal.field ?? '', row, ...refusal.params };
   return {
-    where: place === '' ? '' : locale === 'fr' ? `${place} :` : `${place}:`,
-    reason: sentence(`refusal_${refusal.code}`, inputs, locale) ?? `${refusal.code} ${refusal.value ?? ''}`,
-    mend: sentence(`mend_${refusal.code}`, inputs, locale) ?? '',
+    where: sayWhere(refusal, locale),
+    reason: sentence(`refusal_${code}`, inputs, locale) ?? `${code} ${value}`,
+    mend: sentence(`mend_${code}`, inputs, locale) ?? '',
   };
 }
 
+function sayWhere({ row, column }: Refusal, locale: Locale): string {
+  const line = row === undefined ? '' : `${locale === 'fr' ? 'Ligne' : 'Row'} ${row}`;
+  const place = [line, column].filter(Boolean).join(', ');
+  if (place === '') return '';
+  return locale === 'fr' ? `${place} :` : `${place}:`;
+}
+
 /** Says several refusals. */
-export function sayRefusals(refusals: readonly Refusal[], locale: 'fr' | 'en'): Said[] {
+export function sayRefusals(refusals: readonly Refusal[], locale: Locale): Said[] {
   return refusals.map((refusal) => sayRefusal(refusal, locale));
 }
 
 /** A verdict in words. */
-export function verdictWords(verdict: string, locale: 'fr' | 'en'): string {
+export function verdictWords(verdict: string, locale: Locale): string {
   return sentence(`verdict_${verdict}`, {}, locale) ?? verdict;
 }

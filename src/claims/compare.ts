@@ -1,4 +1,3 @@
-import type { FigureUnit } from '#kernel/units.ts';
 import type { ClaimValue, Comparator } from './extract/index.ts';
 
 /** How a computed value answers a stated one. */
@@ -11,28 +10,24 @@ const COUNTED_ONE_BY_ONE = 20;
 /** "près de", "environ": within a tenth. */
 const APPROXIMATE_TOLERANCE = 0.1;
 
+/** What each comparator but equality asks of a value. */
+const ASKS: Record<Exclude<Comparator, 'eq'>, (value: number, stated: number) => boolean> = {
+  gt: (value, stated) => value > stated,
+  gte: (value, stated) => value >= stated,
+  lt: (value, stated) => value < stated,
+  lte: (value, stated) => value <= stated,
+  approx: (value, stated) => Math.abs(value - stated) <= APPROXIMATE_TOLERANCE * Math.abs(stated),
+};
+
 /** Compares what a text says with what the evidence says. */
 export function compareClaim(
-  claim: { value: ClaimValue; comparator: Comparator; unit: FigureUnit | string },
+  claim: { value: ClaimValue; comparator: Comparator; unit: string },
   value: number,
 ): Match {
   if (typeof claim.value !== 'number')
     return value >= claim.value.min && value <= claim.value.max ? 'exact' : 'no';
-  const stated = claim.value;
-  switch (claim.comparator) {
-    case 'gt':
-      return value > stated ? 'exact' : 'no';
-    case 'gte':
-      return value >= stated ? 'exact' : 'no';
-    case 'lt':
-      return value < stated ? 'exact' : 'no';
-    case 'lte':
-      return value <= stated ? 'exact' : 'no';
-    case 'approx':
-      return Math.abs(value - stated) <= APPROXIMATE_TOLERANCE * Math.abs(stated) ? 'exact' : 'no';
-    case 'eq':
-      return compareExact(stated, value, claim.unit);
-  }
+  if (claim.comparator === 'eq') return compareExact(claim.value, value, claim.unit);
+  return ASKS[claim.comparator](value, claim.value) ? 'exact' : 'no';
 }
 
 function compareExact(stated: number, value: number, unit: string): Match {

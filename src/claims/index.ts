@@ -1,6 +1,6 @@
 /** Face of the claims, browser-safe: reading a text needs no server. */
 export type { Binding, Candidate } from './bind.ts';
-export { compareClaim, type Match } from './compare.ts';
+export type { Match } from './compare.ts';
 export {
   extractClaims,
   textDate,

@@ -1,4 +1,12 @@
-import { formatPeriod, parsePeriod, yearOf, type Period } from '#kernel/period.ts';
+import {
+  ALL_TIME,
+  formatPeriod,
+  parsePeriod,
+  yearOf,
+  type Cadence,
+  type Period,
+  type PeriodExpression,
+} from '#kernel/period.ts';
 import { OPEN_END, partsOf, dayOf, type DayNumber } from '#kernel/days.ts';
 import { officialReading, type Figure, type FigureQuery, type Indicator } from '#indicators/index.ts';
 import { compareClaim, type Match } from './compare.ts';
@@ -95,10 +103,15 @@ export function queriesFor(
 function countedPeriod(indicator: Indicator, expression: string | null, said: DayNumber): Period {
   const parsed = expression === null ? null : parsePeriod(expression);
   if (parsed?.type === 'span') return parsed.period;
-  const cadence = parsed?.type === 'per' ? parsed.cadence : parsed === null ? indicator.cadence : undefined;
-  if (cadence === 'year' && indicator.when === 'during') return lastWholeYear(said);
-  if (cadence === 'month' && indicator.when === 'during') return lastWholeMonth(said);
-  return { from: -Infinity, to: OPEN_END };
+  const cadence = indicator.when === 'during' ? cadenceOf(indicator, parsed) : undefined;
+  if (cadence === 'year') return lastWholeYear(said);
+  if (cadence === 'month') return lastWholeMonth(said);
+  return ALL_TIME;
+}
+
+function cadenceOf(indicator: Indicator, said: PeriodExpression | null): Cadence | undefined {
+  if (said === null) return indicator.cadence;
+  return said.type === 'per' ? said.cadence : undefined;
 }
 
 function lastWholeYear(day: DayNumber): Period {

@@ -23,9 +23,23 @@ export type FactColumns = { count: number; quantity: Float64Array } & Record<Int
 
 /** Empty columns for a number of facts. */
 export function allocateColumns(count: number): FactColumns {
-  const columns = { count, quantity: new Float64Array(count) } as FactColumns;
-  for (const name of INTEGER_COLUMNS) columns[name] = new Int32Array(count);
-  return columns;
+  const integers = (): Int32Array => new Int32Array(count);
+  return {
+    count,
+    kind: integers(),
+    person: integers(),
+    organisation: integers(),
+    place: integers(),
+    starts: integers(),
+    ends: integers(),
+    d1: integers(),
+    d2: integers(),
+    d3: integers(),
+    d4: integers(),
+    d5: integers(),
+    d6: integers(),
+    quantity: new Float64Array(count),
+  };
 }
 
 /** Column of the dimension at a position (0 to 5) among the kind's dimensions. */

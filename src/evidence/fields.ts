@@ -5,26 +5,17 @@ const label = (fr: string, en: string): Label => ({ fr, en });
 
 type Options = { required?: boolean; example?: string; also?: readonly string[] };
 
-function field(
-  name: string,
-  type: FieldType,
-  header: Label,
-  rest: { help: Label; example: string } & Options,
-): Field {
-  return {
-    name,
-    type,
-    header,
-    help: rest.help,
-    required: rest.required ?? true,
-    example: rest.example,
-    ...(rest.also ? { also: rest.also } : {}),
-  };
+type Worded = { header: Label; help: Label; example: string } & Options;
+
+function field(name: string, type: FieldType, words: Worded): Field {
+  const { header, help, example, required = true, also } = words;
+  return { name, type, header, help, required, example, ...(also ? { also } : {}) };
 }
 
 /** SIRET of an organisation, with the header that says which one. */
 export function organisationField(header: Label, options: Options = {}): Field {
-  return field('organisation', 'organisation', header, {
+  return field('organisation', 'organisation', {
+    header,
     help: label('SIRET de 14 chiffres', '14-digit SIRET'),
     example: '13000548100010',
     also: ['siret'],
@@ -33,7 +24,8 @@ export function organisationField(header: Label, options: Options = {}): Field {
 }
 
 /** Pseudonymous number of a person; never a name. */
-export const personField: Field = field('person', 'person', label('Numéro de la personne', 'Person number'), {
+export const personField: Field = field('person', 'person', {
+  header: label('Numéro de la personne', 'Person number'),
   help: label(
     'Numéro sans nom, le même chez tous les partenaires',
     'Number without a name, the same at every partner',
@@ -45,22 +37,19 @@ export const personField: Field = field('person', 'person', label('Numéro de la
 /** Commune and QPV of both generations. */
 export function placeFields(of: Label): Field[] {
   const qpv = (generation: '2015' | '2024', example: string): Field =>
-    field(
-      `qpv-${generation}`,
-      `qpv-${generation}`,
-      label(`QPV ${generation} ${of.fr}`, `QPV ${generation} ${of.en}`),
-      {
-        help: label(
-          'Code du quartier, « hors » s’il n’y en a pas, vide si on ne sait pas',
-          'Neighbourhood code, “out” if there is none, empty if unknown',
-        ),
-        example,
-        required: false,
-        also: [`qpv ${generation}`, `code qpv ${generation}`],
-      },
-    );
+    field(`qpv-${generation}`, `qpv-${generation}`, {
+      header: label(`QPV ${generation} ${of.fr}`, `QPV ${generation} ${of.en}`),
+      help: label(
+        'Code du quartier, « hors » s’il n’y en a pas, vide si on ne sait pas',
+        'Neighbourhood code, “out” if there is none, empty if unknown',
+      ),
+      example,
+      required: false,
+      also: [`qpv ${generation}`, `code qpv ${generation}`],
+    });
   return [
-    field('commune', 'commune', label(`Commune ${of.fr}`, `Commune ${of.en}`), {
+    field('commune', 'commune', {
+      header: label(`Commune ${of.fr}`, `Commune ${of.en}`),
       help: label('Code INSEE de 5 caractères', '5-character INSEE code'),
       example: '44109',
       required: false,
@@ -83,7 +72,8 @@ export function dateField(
   options: Options = {},
 ): Field {
   const month = type === 'month';
-  return field(type, type, header, {
+  return field(type, type, {
+    header,
     help: month
       ? label('Mois : 03/2025 ou 2025-03', 'Month: 03/2025 or 2025-03')
       : label('Jour : 17/03/2025 ou 2025-03-17', 'Day: 17/03/2025 or 2025-03-17'),
@@ -95,7 +85,8 @@ export function dateField(
 
 /** The depositor's own number of the line. */
 export function referenceField(header: Label, example: string): Field {
-  return field('reference', 'reference', header, {
+  return field('reference', 'reference', {
+    header,
     help: label('Votre propre numéro, qui ne change pas', 'Your own number, which does not change'),
     example,
     also: ['référence', 'reference', 'numéro', 'id'],
@@ -108,7 +99,7 @@ export function termField(
   header: Label,
   options: { help: Label; example: string } & Options,
 ): Field {
-  return field(name, 'term', header, options);
+  return field(name, 'term', { header, ...options });
 }
 
 /** One of a closed list. */
@@ -118,7 +109,7 @@ export function choiceField(
   options: { choices: readonly Choice[] } & Options,
 ): Field {
   const words = (language: 'fr' | 'en'): string =>
-    options.choices.map((choice) => choice.label[language]).join(', ');
+    options.choices.map((one) => one.label[language]).join(', ');
   return {
     name,
     type: 'choice',
@@ -134,23 +125,21 @@ export function choiceField(
 /** A number, in the unit that the header says. */
 export function quantityField(
   header: Label,
-  help: Label,
-  example: string,
-  also: readonly string[] = [],
+  options: { help: Label; example: string; also?: readonly string[] },
 ): Field {
-  return { name: 'quantity', type: 'quantity', header, help, required: true, example, also };
+  return field('quantity', 'quantity', { header, also: [], ...options });
 }
 
 /** Shorthand for one value of a closed list. */
-export function choice(code: string, fr: string, en: string, also: readonly string[] = []): Choice {
-  return { code, label: { fr, en }, also };
+export function choice(code: string, words: Label, also: readonly string[] = []): Choice {
+  return { code, label: words, also };
 }
 
 /** Sex as administrative files state it. */
 export const sexField: Field = choiceField('sex', label('Sexe', 'Sex'), {
   choices: [
-    choice('female', 'Femme', 'Female', ['f', 'féminin', 'mme']),
-    choice('male', 'Homme', 'Male', ['h', 'm', 'masculin', 'm.']),
+    choice('female', { fr: 'Femme', en: 'Female' }, ['f', 'féminin', 'mme']),
+    choice('male', { fr: 'Homme', en: 'Male' }, ['h', 'm', 'masculin', 'm.']),
   ],
   required: false,
 });
@@ -158,9 +147,9 @@ export const sexField: Field = choiceField('sex', label('Sexe', 'Sex'), {
 /** Age bands of the publics of social clauses: under 26, 26 to 49, 50 and over. */
 export const ageBandField: Field = choiceField('age-band', label('Tranche d’âge', 'Age band'), {
   choices: [
-    choice('under-26', 'Moins de 26 ans', 'Under 26', ['- de 26 ans', '<26', 'moins de 26']),
-    choice('26-49', '26 à 49 ans', '26 to 49', ['26-49', '26-49 ans']),
-    choice('50-over', '50 ans et plus', '50 and over', ['50+', '50 et plus', '+ de 50 ans']),
+    choice('under-26', { fr: 'Moins de 26 ans', en: 'Under 26' }, ['- de 26 ans', '<26', 'moins de 26']),
+    choice('26-49', { fr: '26 à 49 ans', en: '26 to 49' }, ['26-49', '26-49 ans']),
+    choice('50-over', { fr: '50 ans et plus', en: '50 and over' }, ['50+', '50 et plus', '+ de 50 ans']),
   ],
   required: false,
   also: ['âge', 'age', "tranche d'âge"],

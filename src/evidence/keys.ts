@@ -1,11 +1,10 @@
-import type { FactColumns } from './columns.ts';
-import { dimensionColumn } from './columns.ts';
+import { dimensionColumn, type IntegerColumn } from './columns.ts';
 import { dimensionsOf, type FactKind } from './kinds.ts';
 
-/** What two facts must share to be the same fact, as positions in the columns. */
-export type KeyShape = { columns: readonly (Int32Array | null)[]; usesReference: boolean };
+/** A column that may be part of a natural key. */
+type KeyColumn = IntegerColumn | 'quantity';
 
-const COLUMN_OF: Record<string, keyof FactColumns | undefined> = {
+const COLUMN_OF: Record<string, KeyColumn | undefined> = {
   person: 'person',
   organisation: 'organisation',
   commune: 'place',
@@ -19,9 +18,9 @@ const COLUMN_OF: Record<string, keyof FactColumns | undefined> = {
 };
 
 /** Names of the columns that make the natural key of a kind, and whether its reference is part of it. */
-export function keyColumnsOf(kind: FactKind): { columns: (keyof FactColumns)[]; reference: boolean } {
+export function keyColumnsOf(kind: FactKind): { columns: KeyColumn[]; reference: boolean } {
   const dimensions = dimensionsOf(kind).map((field) => field.name);
-  const columns: (keyof FactColumns)[] = [];
+  const columns: KeyColumn[] = [];
   let reference = false;
   for (const name of kind.key) {
     const field = kind.fields.find((candidate) => candidate.name === name);

@@ -22,7 +22,7 @@ export function createChecker(registry: KindRegistry): FactChecker {
   return (fact, refusals) => {
     const check = checks.get(fact.kind);
     if (check) check(fact, refusals);
-    else refusals.push({ code: 'unknown-kind', row: fact.row, field: 'kind', value: String(fact.kind) });
+    else refusals.push({ code: 'unknown-kind', row: fact.row, field: 'kind', value: fact.kind });
   };
 }
 
@@ -49,20 +49,18 @@ function isDated(field: Field): boolean {
   return field.type === 'day' || field.type === 'month' || field.type === 'from' || field.type === 'to';
 }
 
+const PLACE_PARTS = { commune: 'commune', 'qpv-2015': 'qpv2015', 'qpv-2024': 'qpv2024' } as const;
+
 function isMissing(fact: FactInput, field: Field): boolean {
   switch (field.type) {
     case 'person':
-      return !fact.person;
     case 'organisation':
-      return !fact.organisation;
-    case 'commune':
-      return !fact.place?.commune;
-    case 'qpv-2015':
-      return !fact.place?.qpv2015;
-    case 'qpv-2024':
-      return !fact.place?.qpv2024;
     case 'reference':
-      return !fact.reference;
+      return !fact[field.type];
+    case 'commune':
+    case 'qpv-2015':
+    case 'qpv-2024':
+      return !fact.place?.[PLACE_PARTS[field.type]];
     case 'quantity':
       return fact.quantity === undefined;
     default:
@@ -90,13 +88,15 @@ function checkDates(fact: FactInput, kind: FactKind, report: Report): void {
   if (!Number.isInteger(fact.starts)) return report('missing-field', field);
   if (fact.starts < EARLIEST_DAY || fact.starts > LATEST_DAY)
     return report('date-out-of-range', field, formatDayOr(fact.starts));
-  if (!Number.isInteger(fact.ends)) return report('missing-field', kind.nature === 'state' ? 'to' : field);
-  if (fact.ends < fact.starts)
-    return report('ends-before-start', kind.nature === 'state' ? 'to' : field, formatDay(fact.ends));
-  if (fact.ends !== OPEN_END && fact.ends > LATEST_DAY)
-    return report('date-out-of-range', kind.nature === 'state' ? 'to' : field, formatDayOr(fact.ends));
-  if (kind.nature === 'event' && fact.ends !== fact.starts)
-    report('event-with-duration', field, formatDayOr(fact.ends));
+  checkEnd(fact, kind, report);
+}
+
+function checkEnd({ starts, ends }: FactInput, kind: FactKind, report: Report): void {
+  const field = { event: 'day', month: 'month', state: 'to' }[kind.nature];
+  if (!Number.isInteger(ends)) return report('missing-field', field);
+  if (ends < starts) return report('ends-before-start', field, formatDay(ends));
+  if (ends !== OPEN_END && ends > LATEST_DAY) return report('date-out-of-range', field, formatDayOr(ends));
+  if (kind.nature === 'event' && ends !== starts) report('event-with-duration', field, formatDayOr(ends));
 }
 
 function formatDayOr(day: number): string {

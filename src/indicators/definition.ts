@@ -119,7 +119,7 @@ export const Place = z.strictObject({
 export type Place = z.infer<typeof Place>;
 
 /** A theme under which promises are shown. */
-export const Theme = z.strictObject({ id: Slug, label: Label });
+const Theme = z.strictObject({ id: Slug, label: Label });
 /** A theme under which promises are shown. */
 export type Theme = z.infer<typeof Theme>;
 

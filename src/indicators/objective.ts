@@ -18,26 +18,46 @@ const DAYS_PER_YEAR = 365.2425;
 /** Later than this, a projection says nothing: "at this pace, in 2190". */
 const HORIZON_YEARS = 60;
 
+type Baseline = { day: DayNumber; value: number };
+
 /** Compares the pace needed and the pace observed. */
 export function paceOf(what: {
   today: DayNumber;
   value: number | null;
   target: number;
   due: DayNumber;
-  baseline: { day: DayNumber; value: number } | null;
+  baseline: Baseline | null;
 }): Pace {
   const { today, value, target, due, baseline } = what;
   if (value === null) return { status: 'unknown', needed: null, observed: null, projected: null };
-  const span = baseline === null ? 0 : (today - baseline.day) / DAYS_PER_YEAR;
-  const observed = baseline === null || span <= 0 ? null : (value - baseline.value) / span;
-  const upward = baseline === null || target >= baseline.value;
-  if (upward ? value >= target : value <= target)
+  const observed = baseline && observedSince(baseline, today, value);
+  if (isReached(value, target, baseline))
     return { status: 'reached', needed: null, observed, projected: null };
   if (due < today) return { status: 'overdue', needed: null, observed, projected: null };
-  const needed = (target - value) / Math.max((due - today) / DAYS_PER_YEAR, 1 / DAYS_PER_YEAR);
-  const years = observed === null || observed === 0 ? Infinity : (target - value) / observed;
-  const projected = years >= 0 && years <= HORIZON_YEARS ? Math.round(today + years * DAYS_PER_YEAR) : null;
-  const status =
-    observed === null ? 'unknown' : projected !== null && projected <= due ? 'on-track' : 'behind';
-  return { status, needed, observed, projected };
+  const missing = target - value;
+  const needed = missing / Math.max((due - today) / DAYS_PER_YEAR, 1 / DAYS_PER_YEAR);
+  if (observed === null) return { status: 'unknown', needed, observed, projected: null };
+  const projected = project(today, missing, observed);
+  return {
+    status: projected !== null && projected <= due ? 'on-track' : 'behind',
+    needed,
+    observed,
+    projected,
+  };
+}
+
+function observedSince(baseline: Baseline, today: DayNumber, value: number): number | null {
+  const years = (today - baseline.day) / DAYS_PER_YEAR;
+  return years <= 0 ? null : (value - baseline.value) / years;
+}
+
+/** A target under the baseline is reached from above. */
+function isReached(value: number, target: number, baseline: Baseline | null): boolean {
+  const upward = baseline === null || target >= baseline.value;
+  return upward ? value >= target : value <= target;
+}
+
+function project(today: DayNumber, missing: number, pace: number): DayNumber | null {
+  const years = pace === 0 ? Infinity : missing / pace;
+  return years >= 0 && years <= HORIZON_YEARS ? Math.round(today + years * DAYS_PER_YEAR) : null;
 }

@@ -24,12 +24,32 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
+/** What the commands print for machines, as far as it is read below. */
+type Printed = {
+  date: string;
+  claims: {
+    quote: string;
+    start: number;
+    end: number;
+    indicator: string;
+    figure: { value: number };
+    verdict: string;
+  }[];
+  figure: { value: number; evidence: number };
+  evidence: unknown[];
+  entries: { entryNo: number }[];
+  errors: { mend: string }[];
+};
+
+const read = (printed: string): Printed => JSON.parse(printed) as Printed;
+
 beforeAll(async () => {
   process.env['ANCRAGE_DATA_DIR'] = at('data');
   process.env['ANCRAGE_LOG'] = 'silent';
   process.env['DATABASE_URL'] = '';
   writeFileSync(at('speech.txt'), demoTexts[0].body);
-  expect((await run('demo')).code).toBe(0);
+  const { code, err } = await run('demo');
+  if (code !== 0) throw new Error(err);
 }, 120_000);
 
 afterAll(() => {
@@ -39,7 +59,7 @@ afterAll(() => {
 test('extract gives exactly the documented fields, with offsets that slice to the quote', async () => {
   const { code, out } = await run('extract', at('speech.txt'), '--json');
   expect(code).toBe(0);
-  const { claims } = JSON.parse(out);
+  const { claims } = read(out);
   expect(claims).toHaveLength(14);
   for (const claim of claims) {
     expect(Object.keys(claim)).toEqual([
@@ -60,13 +80,9 @@ test('extract gives exactly the documented fields, with offsets that slice to th
 test('verify judges every number of the demonstration speech', async () => {
   const { code, out } = await run('verify', at('speech.txt'), '--json');
   expect(code).toBe(0);
-  const { date, claims } = JSON.parse(out);
+  const { date, claims } = read(out);
   expect(date).toBe('2025-06-26');
-  const seen = claims.map((c: { indicator: string; figure: { value: number }; verdict: string }) => [
-    c.indicator,
-    Math.round(c.figure.value * 100) / 100,
-    c.verdict,
-  ]);
+  const seen = claims.map((c) => [c.indicator, Math.round(c.figure.value * 100) / 100, c.verdict]);
   expect(seen).toEqual([
     ['polarities-delivered', 1, 'objective'],
     ['public-control', 33.06, 'objective'],
@@ -96,16 +112,14 @@ test('a text that cannot be read ends with another code and says why', async () 
 });
 
 test('figure answers at two dates, with its evidence', async () => {
-  const then = JSON.parse(
+  const then = read(
     (await run('figure', 'clause-hours', '--period', '2024', '--known-on', '2025-06-26', '--json')).out,
   );
-  const now = JSON.parse(
-    (await run('figure', 'clause-hours', '--period', '2024', '--json', '--evidence')).out,
-  );
+  const now = read((await run('figure', 'clause-hours', '--period', '2024', '--json', '--evidence')).out);
   expect(then.figure).toMatchObject({ value: 188412.5, unit: 'hour' });
   expect(now.figure.value).toBe(188604.5);
   expect(now.evidence).toHaveLength(now.figure.evidence);
-  const reze = JSON.parse(
+  const reze = read(
     (await run('figure', 'ebe-employees', '--place', 'reze', '--true-on', '2025-06-26', '--json')).out,
   );
   expect(reze.figure).toMatchObject({ value: 7, evidence: 7 });
@@ -119,7 +133,7 @@ describe('import', () => {
 
   test('looks first, records on commit, records nothing twice, and is undone whole', async () => {
     writeFileSync(at('hours.csv'), good);
-    const look = JSON.parse((await run('import', at('hours.csv'), '--json')).out);
+    const look = read((await run('import', at('hours.csv'), '--json')).out);
     expect(look).toMatchObject({
       kind: 'hours-worked',
       created: 2,
@@ -128,9 +142,9 @@ describe('import', () => {
       inError: 0,
       entries: [],
     });
-    const commit = JSON.parse((await run('import', at('hours.csv'), '--commit', '--json')).out);
+    const commit = read((await run('import', at('hours.csv'), '--commit', '--json')).out);
     expect(commit.entries).toHaveLength(1);
-    const again = JSON.parse((await run('import', at('hours.csv'), '--commit', '--json')).out);
+    const again = read((await run('import', at('hours.csv'), '--commit', '--json')).out);
     expect(again).toMatchObject({ created: 0, unchanged: 2, entries: [] });
     const { code, out } = await run('withdraw', String(commit.entries[0].entryNo));
     expect(code).toBe(0);
@@ -144,10 +158,10 @@ describe('import', () => {
     );
     const all = await run('import', at('mixed.csv'), '--commit', '--json');
     expect(all.code).toBe(1);
-    const report = JSON.parse(all.out);
+    const report = read(all.out);
     expect(report).toMatchObject({ inError: 2, entries: [] });
     expect(report.errors[0]).toMatchObject({ row: 4, value: '00010001600014', code: 'bad-siret' });
-    expect(report.errors.every((error: { mend: string }) => error.mend.length > 10)).toBe(true);
+    expect(report.errors.every((error) => error.mend.length > 10)).toBe(true);
     const some = await run('import', at('mixed.csv'), '--commit', '--skip-errors', '--json');
     expect(some.code).toBe(0);
     expect(JSON.parse(some.out)).toMatchObject({ created: 2, inError: 2 });
@@ -156,7 +170,7 @@ describe('import', () => {
       at('mended.csv'),
       bad.replaceAll('00010001600014', '00010001600013').replaceAll('31/02/2025', '28/02/2025'),
     );
-    const mended = JSON.parse((await run('import', at('mended.csv'), '--commit', '--json')).out);
+    const mended = read((await run('import', at('mended.csv'), '--commit', '--json')).out);
     expect(mended).toMatchObject({ created: 2, inError: 0 });
   });
 });

@@ -33,21 +33,23 @@ export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promis
 }
 
 async function depositOne(app: App, deposit: DemoDeposit, entryOf: Map<string, number>): Promise<void> {
-  const at = new Date(deposit.recordedAt);
+  const ask = app.askAt(new Date(deposit.recordedAt));
   if (deposit.type === 'withdraw') {
     const entryNo = entryOf.get(deposit.fileName);
     if (entryNo !== undefined)
-      unwrap(await app.ask(LOADER, app.useCases.withdrawEntry, { entryNo, note: deposit.note }, at));
+      unwrap(await ask(LOADER, app.useCases.withdrawEntry, { entryNo, note: deposit.note }));
     return;
   }
   const { fileName: name, kind, depositor, label } = deposit;
   const report = unwrap(
-    await app.ask(
-      LOADER,
-      app.useCases.importFile,
-      { name, bytes: new TextEncoder().encode(deposit.content), kind, depositor, label, mode: 'all' },
-      at,
-    ),
+    await ask(LOADER, app.useCases.importFile, {
+      name,
+      bytes: new TextEncoder().encode(deposit.content),
+      kind,
+      depositor,
+      label,
+      mode: 'all',
+    }),
   );
   if (report.inError > 0) throw new Error(`${name}: ${JSON.stringify(report.refusals.slice(0, 3))}`);
   if (report.entryNo !== null) entryOf.set(name, report.entryNo);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { announceAddressHeaders } from '../../env.ts';
+import { prepareBuiltPages } from '../../env.ts';
 import { setApp } from '#app/current.ts';
 import { openApp, type App } from '#app/open-app.ts';
 import { startServer, type Handler, type RunningServer } from '../server.ts';
@@ -72,7 +72,7 @@ async function openBuiltPages({ locale }: CommandContext): Promise<Pages> {
         ? 'Les pages ne sont pas construites : npm run build'
         : 'The pages are not built: npm run build',
     );
-  announceAddressHeaders();
+  prepareBuiltPages();
   const built: unknown = await import(pathToFileURL(file).href);
   if (!handles(built)) throw new CliError(`${file}: handler?`);
   return { handler: built.handler, close: async () => {} };

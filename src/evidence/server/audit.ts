@@ -5,7 +5,7 @@ import { GENESIS, hashContent, hashEntry } from './chain.ts';
 import { readEntryFacts } from './rows.ts';
 import type { NewTerm } from './terms.ts';
 import { readEntries, type EntryRecord } from './entries.ts';
-import { readWithdrawals, withdrawnEntries } from './withdraw.ts';
+import { changesHold, type Withdrawal } from './audit-changes.ts';
 
 /** What is wrong with the first entry that does not hold. */
 export type Break = { entryNo: number; reason: 'missing-entry' | 'broken-link' | 'altered-header' | 'altered-facts' | 'altered-columns' | 'altered-changes' };
@@ -30,24 +30,32 @@ export type AuditOptions = { onEntry?: ((done: number, total: number) => void) |
 export async function auditLedger(tx: Tx, collectivityId: number, options: AuditOptions = {}): Promise<AuditReport> {
   const entries = await readEntries(tx, collectivityId);
   const expected = options.expect === undefined ? null : entries.some((entry) => entry.hash === options.expect);
+  const withdrawals: Withdrawal[] = [];
   let previous = GENESIS;
   let facts = 0;
   for (const [index, entry] of entries.entries()) {
-    const reason = await findBreak(tx, { collectivityId, previous, expected: index + 1 }, entry);
+    const reason = await findBreak(tx, { collectivityId, previous, expected: index + 1, withdrawals }, entry);
     if (reason) return { entries: entries.length, facts, head: previous, expected, broken: { entryNo: reason === 'missing-entry' ? index + 1 : entry.entryNo, reason } };
+    if (entry.withdraws !== null) withdrawals.push({ entryNo: entry.entryNo, withdraws: entry.withdraws });
     previous = entry.hash;
     facts += entry.facts;
     options.onEntry?.(index + 1, entries.length);
   }
-  const altered = await findAlteredChange(tx, collectivityId);
-  return { entries: entries.length, facts, head: previous, expected, broken: altered === null ? null : { entryNo: altered, reason: 'altered-changes' } };
+  return { entries: entries.length, facts, head: previous, expected, broken: await findStray(tx, collectivityId, { entries: entries.length, facts }) };
 }
 
-async function findBreak(tx: Tx, at: { collectivityId: number; previous: string; expected: number }, entry: EntryRecord): Promise<Break['reason'] | null> {
+type Place = { collectivityId: number; previous: string; expected: number; withdrawals: readonly Withdrawal[] };
+
+async function findBreak(tx: Tx, at: Place, entry: EntryRecord): Promise<Break['reason'] | null> {
   if (entry.entryNo !== at.expected) return 'missing-entry';
   if (entry.previousHash !== at.previous) return 'broken-link';
   if (hashEntry({ ...entry, collectivityId: at.collectivityId, recordedAt: entry.recordedAt.toISOString() }) !== entry.hash) return 'altered-header';
-  if (entry.act === 'withdraw') return null;
+  const reason = entry.act === 'withdraw' ? await findAdded(tx, at.collectivityId, entry.entryNo) : await findAltered(tx, at, entry);
+  if (reason) return reason;
+  return (await changesHold(tx, at, entry)) ? null : 'altered-changes';
+}
+
+async function findAltered(tx: Tx, at: Place, entry: EntryRecord): Promise<Break['reason'] | null> {
   const { ids, facts } = await readEntryFacts(tx, at.collectivityId, entry.entryNo);
   if (ids.length !== entry.facts || ids.some((id, index) => id !== entry.firstFact + index)) return 'altered-facts';
   const block = encodeBlock(facts.columns);
@@ -62,20 +70,20 @@ async function readNewTerms(tx: Tx, collectivityId: number, entryNo: number): Pr
   return found.rows;
 }
 
-/**
- * Changes are derived: of each key, only the latest fact of an entry that stands may be shown. Returns the entry of a
- * fact whose state says otherwise.
- */
-async function findAlteredChange(tx: Tx, collectivityId: number): Promise<number | null> {
-  const withdrawn = [...withdrawnEntries(await readWithdrawals(tx, collectivityId))];
-  const found = await sql<{ entry_no: number }>`
-    with state as (
-      select f.fact_id, f.key, f.entry_no,
-        coalesce((select c.shown from evidence.change c where c.collectivity_id = f.collectivity_id and c.fact_id = f.fact_id
-          order by c.entry_no desc limit 1), true) as shown,
-        f.fact_id = max(f.fact_id) filter (where not (f.entry_no = any(${withdrawn}::int[]))) over (partition by f.key) as wins
-      from evidence.fact f where f.collectivity_id = ${collectivityId}
-    )
-    select entry_no from state where shown <> coalesce(wins, false) order by fact_id limit 1`.execute(tx);
-  return found.rows[0]?.entry_no ?? null;
+/** A withdrawal brings neither words nor columns. */
+async function findAdded(tx: Tx, collectivityId: number, entryNo: number): Promise<Break['reason'] | null> {
+  if ((await readNewTerms(tx, collectivityId, entryNo)).length > 0) return 'altered-facts';
+  const found = await sql`select 1 from evidence.entry_block where collectivity_id = ${collectivityId} and entry_no = ${entryNo}`.execute(tx);
+  return found.rows.length > 0 ? 'altered-columns' : null;
+}
+
+/** A row that lies in no entry of the chain. */
+async function findStray(tx: Tx, collectivityId: number, chain: { entries: number; facts: number }): Promise<Break | null> {
+  const found = await sql<Break>`
+    select entry_no as "entryNo", 'altered-facts' as reason from evidence.fact where collectivity_id = ${collectivityId} and not fact_id between 1 and ${chain.facts}
+    union all select entry_no, 'altered-facts' from evidence.term where collectivity_id = ${collectivityId} and not entry_no between 1 and ${chain.entries}
+    union all select entry_no, 'altered-columns' from evidence.entry_block where collectivity_id = ${collectivityId} and not entry_no between 1 and ${chain.entries}
+    union all select entry_no, 'altered-changes' from evidence.change where collectivity_id = ${collectivityId} and not entry_no between 1 and ${chain.entries}
+    order by 1 limit 1`.execute(tx);
+  return found.rows[0] ?? null;
 }

@@ -14,19 +14,20 @@ export type EncodedFacts = {
 
 const FIRST_SLOT_COLUMNS = ['person', 'organisation', 'place'] as const;
 
-/** Turns facts into numbers. Every word must have been resolved before. */
-export function encodeFacts(facts: readonly FactInput[], registry: KindRegistry, words: { dictionary: Dictionary; slots: Map<string, TermSlot[]> }): EncodedFacts {
-  const encoded: EncodedFacts = {
-    columns: allocateColumns(facts.length),
-    keys: new Float64Array(facts.length),
-    rows: new Int32Array(facts.length),
-    references: [],
-  };
-  const writers = new Map(registry.all.map((kind) => [kind.id, slotWriters(encoded.columns, words, kind.id)]));
-  const keyers = new Map(registry.all.map((kind) => [kind.id, keyerOf(encoded, registry, kind.id)]));
+/** Words without a number yet in one column: which rows wait for which word. */
+type Waiting = { domain: string; column: Int32Array; rows: number[]; values: string[] };
+
+/** Facts whose keys, and whose words that the dictionary did not know, are still to be numbered. */
+export type HalfEncoded = { encoded: EncodedFacts; waiting: readonly Waiting[] };
+
+/** Turns facts into numbers as far as the dictionary knows their words; `finishEncoding` does the rest. */
+export function startEncoding(facts: readonly FactInput[], registry: KindRegistry, words: { dictionary: Dictionary; slots: Map<string, TermSlot[]> }): HalfEncoded {
+  const columns = allocateColumns(facts.length);
+  const encoded: EncodedFacts = { columns, keys: new Float64Array(facts.length), rows: new Int32Array(facts.length), references: [] };
+  const waiting: Waiting[] = [];
+  const writers = new Map(registry.all.map((kind) => [kind.id, slotWriters({ columns, waiting }, words, kind.id)]));
   for (let i = 0; i < facts.length; i++) {
     const fact = facts[i];
-    const { columns } = encoded;
     columns.kind[i] = registry.byId.get(fact.kind)?.no ?? 0;
     columns.starts[i] = fact.starts;
     columns.ends[i] = fact.ends;
@@ -34,18 +35,51 @@ export function encodeFacts(facts: readonly FactInput[], registry: KindRegistry,
     encoded.rows[i] = fact.row;
     encoded.references.push(fact.reference ?? null);
     for (const write of writers.get(fact.kind) ?? []) write(fact, i);
-    encoded.keys[i] = keyers.get(fact.kind)?.(i) ?? 0;
   }
+  return { encoded, waiting };
+}
+
+/** Words that have no number yet, by domain. */
+export function wantedWords({ waiting }: HalfEncoded): Map<string, Set<string>> {
+  const wanted = new Map<string, Set<string>>();
+  for (const { domain, values } of waiting) {
+    const set = wanted.get(domain) ?? new Set();
+    for (const value of values) set.add(value);
+    if (set.size > 0) wanted.set(domain, set);
+  }
+  return wanted;
+}
+
+/** Numbers what was waiting, once every word wanted has its number, and computes the keys. */
+export function finishEncoding({ encoded, waiting }: HalfEncoded, registry: KindRegistry, dictionary: Dictionary): EncodedFacts {
+  for (const { domain, column, rows, values } of waiting) {
+    const numbers = dictionary.domain(domain);
+    for (let i = 0; i < rows.length; i++) column[rows[i]] = numbers.get(values[i]) ?? 0;
+  }
+  const keyers = new Map(registry.all.map((kind) => [kind.no, keyerOf(encoded, registry, kind.id)]));
+  for (let i = 0; i < encoded.keys.length; i++) encoded.keys[i] = keyers.get(encoded.columns.kind[i])?.(i) ?? 0;
   return encoded;
 }
 
-function slotWriters(columns: FactColumns, words: { dictionary: Dictionary; slots: Map<string, TermSlot[]> }, kind: string): ((fact: FactInput, at: number) => void)[] {
+function slotWriters(
+  into: { columns: FactColumns; waiting: Waiting[] },
+  words: { dictionary: Dictionary; slots: Map<string, TermSlot[]> },
+  kind: string,
+): ((fact: FactInput, at: number) => void)[] {
   return (words.slots.get(kind) ?? []).map((slot, position) => {
-    const column = columns[position < 3 ? FIRST_SLOT_COLUMNS[position] : INTEGER_COLUMNS[3 + position]];
-    const domain = words.dictionary.domain(slot.domain);
+    const column = into.columns[position < 3 ? FIRST_SLOT_COLUMNS[position] : INTEGER_COLUMNS[3 + position]];
+    const numbers = words.dictionary.domain(slot.domain);
+    const late: Waiting = { domain: slot.domain, column, rows: [], values: [] };
+    into.waiting.push(late);
     return (fact, at) => {
       const value = slot.of(fact);
-      if (value !== undefined && value !== '') column[at] = domain.get(value) ?? 0;
+      if (value === undefined || value === '') return;
+      const number = numbers.get(value);
+      if (number !== undefined) column[at] = number;
+      else {
+        late.rows.push(at);
+        late.values.push(value);
+      }
     };
   });
 }
@@ -54,7 +88,7 @@ function keyerOf(encoded: EncodedFacts, registry: KindRegistry, id: string): (at
   const kind = registry.byId.get(id);
   if (!kind) return () => 0;
   const shape = keyColumnsOf(kind);
-  const columns = shape.columns.map((name) => encoded.columns[name] as Int32Array);
+  const columns = shape.columns.map((name) => encoded.columns[name]);
   const values = new Array<number>(columns.length + 1).fill(0);
   values[0] = kind.no;
   return (at) => {
@@ -63,9 +97,8 @@ function keyerOf(encoded: EncodedFacts, registry: KindRegistry, id: string): (at
   };
 }
 
-/** Keeps only some of the encoded facts, in their order. */
+/** The encoded facts at these positions, in that order. */
 export function pick(encoded: EncodedFacts, kept: Int32Array): EncodedFacts {
-  if (kept.length === encoded.columns.count) return encoded;
   const columns = allocateColumns(kept.length);
   for (const name of INTEGER_COLUMNS) gather(encoded.columns[name], columns[name], kept);
   gather(encoded.columns.quantity, columns.quantity, kept);
@@ -88,7 +121,7 @@ export function sameKey(kind: KindRegistry, a: { facts: EncodedFacts; at: number
   if (!declared) return false;
   const shape = keyColumnsOf(declared);
   if (shape.reference && a.facts.references[a.at] !== b.facts.references[b.at]) return false;
-  return shape.columns.every((name) => columnAt(a.facts, name, a.at) === columnAt(b.facts, name, b.at));
+  return shape.columns.every((name) => a.facts.columns[name][a.at] === b.facts.columns[name][b.at]);
 }
 
 /** Whether two facts say the same thing in every column. */
@@ -96,9 +129,4 @@ export function sameContent(a: { facts: EncodedFacts; at: number }, b: { facts: 
   if (a.facts.references[a.at] !== b.facts.references[b.at]) return false;
   if (a.facts.columns.quantity[a.at] !== b.facts.columns.quantity[b.at]) return false;
   return INTEGER_COLUMNS.every((name) => a.facts.columns[name][a.at] === b.facts.columns[name][b.at]);
-}
-
-function columnAt(facts: EncodedFacts, name: keyof FactColumns, at: number): number {
-  const column = facts.columns[name];
-  return typeof column === 'number' ? column : column[at];
 }

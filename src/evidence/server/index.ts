@@ -3,7 +3,7 @@ export { auditLedger, type AuditReport, type Break } from './audit.ts';
 export { readHead, type ChainHead, type RecordingContext } from './append.ts';
 export { readEntries, type EntryRecord } from './entries.ts';
 export { createLedger } from './migrations/20261122T1000-create-ledger.ts';
-export { countPersons, readColumns, readFactRows, readTerms, type EntryColumns, type FactRow, type Term } from './read.ts';
+export { readColumns, readFactRows, readTerms, type EntryColumns, type FactRow, type Term } from './read.ts';
 export { MAX_FACTS_PER_ENTRY, Recorder, type Assessment } from './record.ts';
 export { parsePlaceTerm } from './terms.ts';
 export { withdraw, type WithdrawalReceipt } from './withdraw.ts';

@@ -57,12 +57,6 @@ export async function readTerms(tx: Tx, collectivityId: number, after: number): 
   return found.rows;
 }
 
-/** How many persons the dictionary numbers. */
-export async function countPersons(tx: Tx, collectivityId: number): Promise<number> {
-  const found = await sql<{ n: number }>`select coalesce(max(term_no), 0)::int as n from evidence.term where collectivity_id = ${collectivityId} and domain = 'person'`.execute(tx);
-  return found.rows[0].n;
-}
-
 /** A fact as staff may read it: words instead of numbers. */
 export type FactRow = {
   factId: number; entryNo: number; rowNo: number; kind: number; person: string | null; organisation: string | null; place: string | null;

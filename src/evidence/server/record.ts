@@ -5,10 +5,10 @@ import { encodeBlock } from '../columns.ts';
 import type { EntryInput, FactFate, FactInput, Receipt } from '../facts.ts';
 import type { KindRegistry } from '../kinds.ts';
 import { createChecker, type FactChecker } from '../validate.ts';
-import { encodeFacts, pick, sameContent, sameKey, type EncodedFacts } from './encode.ts';
+import { finishEncoding, pick, sameContent, sameKey, startEncoding, wantedWords, type EncodedFacts } from './encode.ts';
 import { appendEntry, lockChain, type RecordingContext } from './append.ts';
 import { findStanding, insertFacts, type StoredFact } from './rows.ts';
-import { Dictionary, resolveTerms, slotsOf, unknownTerms, type NewTerm, type TermSlot } from './terms.ts';
+import { Dictionary, resolveTerms, slotsOf, type NewTerm, type TermSlot } from './terms.ts';
 
 /** Most facts that one entry may hold; a larger file is recorded in several entries. */
 export const MAX_FACTS_PER_ENTRY = 200_000;
@@ -37,13 +37,17 @@ export class Recorder {
   /** What `record` would do, without writing: the dry run. Facts that are refused have the fate `unchanged`. */
   async assess(tx: Tx, collectivityId: number, facts: readonly FactInput[]): Promise<Assessment> {
     const refusals = this.validate(facts);
-    const refused = new Set(refusals.map((refusal) => refusal.row));
-    const valid = facts.filter((fact) => !refused.has(fact.row));
-    const dictionary = new Dictionary();
-    const result = await this.#classify(tx, { collectivityId, dictionary }, valid);
-    if (!result.ok) return { fates: [], refusals: [...refusals, ...result.refusals] };
-    const byRow = new Map(valid.map((fact, at) => [fact.row, result.value.fates[at]]));
-    return { fates: facts.map((fact) => byRow.get(fact.row) ?? 'unchanged'), refusals };
+    for (;;) {
+      const refused = new Set(refusals.map((refusal) => refusal.row));
+      const valid = facts.filter((fact) => !refused.has(fact.row));
+      const result = await this.#classify(tx, { collectivityId, dictionary: new Dictionary() }, valid);
+      if (result.ok) {
+        const byRow = new Map(valid.map((fact, at) => [fact.row, result.value.fates[at]]));
+        return { fates: facts.map((fact) => byRow.get(fact.row) ?? 'unchanged'), refusals };
+      }
+      // Rows that contradict another one leave; each turn refuses at least one more, and two turns suffice in practice.
+      refusals.push(...result.refusals);
+    }
   }
 
   /** Refusals of facts taken one by one: unknown kind, missing dimension, wrong unit, impossible dates… */
@@ -60,6 +64,8 @@ export class Recorder {
     const refusals = this.validate(facts);
     if (refusals.length > 0) return { ok: false, refusals };
     const head = await lockChain(tx, context);
+    // Whatever fails from here on, words of this entry may be known here and not in the ledger.
+    context.onRollback(() => this.#dictionaries.delete(context.collectivityId));
     const dictionary = this.#dictionaryOf(context.collectivityId);
     const classified = await this.#classify(tx, { collectivityId: context.collectivityId, dictionary }, facts);
     if (!classified.ok) return classified;
@@ -69,12 +75,12 @@ export class Recorder {
       dictionary.forget(terms);
       return ok({ entryNo: null, hash: null, ...counts });
     }
-    const kept = pick(classified.value.encoded, Int32Array.from(indexesOfNew(fates)));
+    const { encoded } = classified.value;
+    const kept = counts.unchanged === 0 ? encoded : pick(encoded, Int32Array.from(indexesOfNew(fates)));
     const block = encodeBlock(kept.columns);
     const entry = await appendEntry(tx, context, { head, input: input.entry, facts: kept, block, terms, corrections: counts.corrected });
     await insertFacts(tx, { ...context, ...entry }, kept);
     await hideSuperseded(tx, { ...context, ...entry }, { fates, supersedes: classified.value.supersedes });
-    context.onRollback(() => dictionary.forget(terms));
     return ok({ entryNo: entry.entryNo, hash: entry.hash, ...counts });
   }
 
@@ -85,8 +91,9 @@ export class Recorder {
   }
 
   async #classify(tx: Tx, at: { collectivityId: number; dictionary: Dictionary }, facts: readonly FactInput[]): Promise<Result<Classified>> {
-    const terms = await resolveTerms(tx, at.dictionary, unknownTerms(facts, this.#slots, at.dictionary));
-    const encoded = encodeFacts(facts, this.#registry, { dictionary: at.dictionary, slots: this.#slots });
+    const started = startEncoding(facts, this.#registry, { dictionary: at.dictionary, slots: this.#slots });
+    const terms = await resolveTerms(tx, at.dictionary, wantedWords(started));
+    const encoded = finishEncoding(started, this.#registry, at.dictionary);
     const standing = await findStanding(tx, at.collectivityId, encoded.keys);
     const outcome = this.#compare(encoded, standing);
     if (outcome.refusals.length > 0) {

@@ -1,24 +1,40 @@
 import { sql } from 'kysely';
-import { dateArray, int4Array, int8Array } from '#platform/server/db/arrays.ts';
+import { dateArray, int4Array, int8Array, textArray } from '#platform/server/db/arrays.ts';
 import type { Tx } from '#platform/server/db/database.ts';
 import { allocateColumns, INTEGER_COLUMNS } from '../columns.ts';
-import type { EncodedFacts } from './encode.ts';
+import { pick, type EncodedFacts } from './encode.ts';
 
-/** Writes the facts of an entry, one row each, numbered from `firstFact`. */
-export async function insertFacts(tx: Tx, at: { collectivityId: number; entryNo: number; firstFact: number }, facts: EncodedFacts): Promise<void> {
+/**
+ * Writes the facts of an entry, one row each, numbered from `firstFact`. They go in the order of their keys: the index
+ * of keys then grows page by page. Arrays are unnested in the select list: in `from`, the engine first stores each of
+ * them as a table of its own, for twice the time.
+ */
+export async function insertFacts(tx: Tx, at: { collectivityId: number; entryNo: number; firstFact: number }, recorded: EncodedFacts): Promise<void> {
+  const order = orderByKey(recorded.keys);
+  const facts = pick(recorded, order);
   const c = facts.columns;
-  const references = facts.references.some((reference) => reference !== null) ? facts.references : null;
+  const references = facts.references.some((reference) => reference !== null) ? textArray(facts.references) : null;
   await sql`
     insert into evidence.fact (collectivity_id, fact_id, entry_no, row_no, kind, key, person, organisation, place,
       starts, ends, quantity, d1, d2, d3, d4, d5, d6, reference)
-    select ${at.collectivityId}::int, ${at.firstFact}::bigint + t.ordinal - 1, ${at.entryNo}::int, t.row_no, t.kind, t.key, t.person,
-      t.organisation, t.place, t.starts, t.ends, t.quantity, t.d1, t.d2, t.d3, t.d4, t.d5, t.d6, t.reference
-    from unnest(${int4Array(facts.rows)}::int[], ${int4Array(c.kind)}::int[], ${int8Array(facts.keys)}::bigint[],
-      ${int4Array(c.person)}::int[], ${int4Array(c.organisation)}::int[], ${int4Array(c.place)}::int[],
-      ${dateArray(c.starts)}::date[], ${dateArray(c.ends)}::date[], ${int8Array(c.quantity)}::bigint[],
-      ${int4Array(c.d1)}::int[], ${int4Array(c.d2)}::int[], ${int4Array(c.d3)}::int[], ${int4Array(c.d4)}::int[],
-      ${int4Array(c.d5)}::int[], ${int4Array(c.d6)}::int[], ${references}::text[]) with ordinality
-      as t(row_no, kind, key, person, organisation, place, starts, ends, quantity, d1, d2, d3, d4, d5, d6, reference, ordinal)`.execute(tx);
+    select ${at.collectivityId}::int, ${at.firstFact}::bigint + unnest(${int4Array(order)}::int[]), ${at.entryNo}::int,
+      unnest(${int4Array(facts.rows)}::int[]), unnest(${int4Array(c.kind)}::int[]), unnest(${int8Array(facts.keys)}::bigint[]),
+      unnest(${int4Array(c.person)}::int[]), unnest(${int4Array(c.organisation)}::int[]), unnest(${int4Array(c.place)}::int[]),
+      unnest(${dateArray(c.starts)}::date[]), unnest(${dateArray(c.ends)}::date[]), unnest(${int8Array(c.quantity)}::bigint[]),
+      unnest(${int4Array(c.d1)}::int[]), unnest(${int4Array(c.d2)}::int[]), unnest(${int4Array(c.d3)}::int[]),
+      unnest(${int4Array(c.d4)}::int[]), unnest(${int4Array(c.d5)}::int[]), unnest(${int4Array(c.d6)}::int[]),
+      unnest(${references}::text[])`.execute(tx);
+}
+
+/** Positions by the leading 16 of the 53 bits of their keys: near enough to their order for an index. */
+function orderByKey(keys: Float64Array): Int32Array {
+  const bucketOf = (key: number): number => Math.floor(key / 2 ** 37);
+  const next = new Int32Array(2 ** 16 + 1);
+  for (const key of keys) next[bucketOf(key) + 1]++;
+  for (let bucket = 1; bucket < next.length; bucket++) next[bucket] += next[bucket - 1];
+  const order = new Int32Array(keys.length);
+  keys.forEach((key, at) => (order[next[bucketOf(key)]++] = at));
+  return order;
 }
 
 /** A stored fact, with what is needed to compare it. */
@@ -34,12 +50,9 @@ const SELECTED = sql.raw(`f.fact_id::float8 as fact_id, f.entry_no, f.row_no, f.
 
 /** The facts that stand today under these keys. A key hides at most one standing fact. */
 export async function findStanding(tx: Tx, collectivityId: number, keys: Float64Array): Promise<Map<number, StoredFact>> {
-  // The lateral join with a fence makes every engine probe the index once a key; left free, and without statistics on
-  // a ledger that has just grown, the planner compares every key with every fact.
   const found = await sql<Row>`
-    select ${SELECTED} from unnest(${int8Array(keys.toSorted())}::bigint[]) as k(key)
-    cross join lateral (select * from evidence.fact f where f.collectivity_id = ${collectivityId} and f.key = k.key offset 0) f
-    where coalesce((select c.shown from evidence.change c where c.collectivity_id = f.collectivity_id and c.fact_id = f.fact_id
+    select ${SELECTED} from evidence.facts_of_keys(${int8Array(keys.toSorted())}::bigint[]) f where f.collectivity_id = ${collectivityId}
+    and coalesce((select c.shown from evidence.change c where c.collectivity_id = f.collectivity_id and c.fact_id = f.fact_id
       order by c.entry_no desc limit 1), true)`.execute(tx);
   const facts = toEncoded(found.rows);
   return new Map(found.rows.map((row, at) => [Number(row['key']), { factId: Number(row['fact_id']), entryNo: Number(row['entry_no']), facts, at }]));
@@ -51,6 +64,7 @@ export async function readEntryFacts(tx: Tx, collectivityId: number, entryNo: nu
     select ${SELECTED} from evidence.fact f
     join evidence.entry e on e.collectivity_id = f.collectivity_id and e.entry_no = ${entryNo}
     where f.collectivity_id = ${collectivityId} and f.fact_id >= e.first_fact and f.fact_id < e.first_fact + e.facts
+      and f.entry_no = e.entry_no
     order by f.fact_id`.execute(tx);
   return { ids: found.rows.map((row) => Number(row['fact_id'])), facts: toEncoded(found.rows) };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { int4Array, textArray } from '#platform/server/db/arrays.ts';
 import type { Tx } from '#platform/server/db/database.ts';
 import type { FactInput, PlaceInput } from '../facts.ts';
 import { dimensionsOf, domainOf, type FactKind, type KindRegistry } from '../kinds.ts';
@@ -7,7 +8,7 @@ import { dimensionsOf, domainOf, type FactKind, type KindRegistry } from '../kin
 export type NewTerm = { domain: string; no: number; value: string };
 
 /** Place as one word of the dictionary: commune, QPV of each generation, `out` for outside, empty for not stated. */
-export function placeTerm(place: PlaceInput | undefined): string {
+function placeTerm(place: PlaceInput | undefined): string {
   return place === undefined ? '||' : `${place.commune ?? ''}|${place.qpv2015 ?? ''}|${place.qpv2024 ?? ''}`;
 }
 
@@ -45,7 +46,7 @@ export class Dictionary {
 
   domain(name: string): Map<string, number> {
     let words = this.#domains.get(name);
-    if (!words) this.#domains.set(name, (words = new Map()));
+    if (!words) this.#domains.set(name, (words = new Map<string, number>()));
     return words;
   }
 
@@ -54,14 +55,14 @@ export class Dictionary {
   }
 }
 
-/** Makes sure that every word of the facts has a number; the new ones are returned, to be inserted with the entry. */
+/** Makes sure that every word wanted has a number; the new ones are returned, to be inserted with the entry. */
 export async function resolveTerms(tx: Tx, dictionary: Dictionary, wanted: Map<string, Set<string>>): Promise<NewTerm[]> {
   const added: NewTerm[] = [];
   for (const [domain, values] of wanted) {
     const known = dictionary.domain(domain);
     const list = [...values];
     const found = await sql<{ value: string; term_no: number }>`
-      select value, term_no from evidence.term where domain = ${domain} and value = any(${list}::text[])`.execute(tx);
+      select value, term_no from evidence.term where domain = ${domain} and value = any(${textArray(list)}::text[])`.execute(tx);
     for (const row of found.rows) known.set(row.value, row.term_no);
     const missing = list.filter((value) => !known.has(value));
     if (missing.length === 0) continue;
@@ -76,26 +77,13 @@ export async function resolveTerms(tx: Tx, dictionary: Dictionary, wanted: Map<s
   return added;
 }
 
-/** Words of the facts that the dictionary does not know yet, by domain. */
-export function unknownTerms(facts: readonly FactInput[], slots: Map<string, TermSlot[]>, dictionary: Dictionary): Map<string, Set<string>> {
-  const wanted = new Map<string, Set<string>>();
-  for (const fact of facts) {
-    for (const slot of slots.get(fact.kind) ?? []) {
-      const value = slot.of(fact);
-      if (value === undefined || value === '' || dictionary.domain(slot.domain).has(value)) continue;
-      const set = wanted.get(slot.domain);
-      if (set) set.add(value);
-      else wanted.set(slot.domain, new Set([value]));
-    }
-  }
-  return wanted;
-}
-
-/** Writes the new words of an entry. */
+/** Writes the new words of an entry, in the order of the index of words. */
 export async function insertTerms(tx: Tx, at: { collectivityId: number; entryNo: number }, terms: readonly NewTerm[]): Promise<void> {
-  if (terms.length === 0) return;
-  await sql`
-    insert into evidence.term (collectivity_id, domain, term_no, entry_no, value)
-    select ${at.collectivityId}, t.domain, t.no, ${at.entryNo}, t.value
-    from unnest(${terms.map((t) => t.domain)}::text[], ${terms.map((t) => t.no)}::int[], ${terms.map((t) => t.value)}::text[]) as t(domain, no, value)`.execute(tx);
+  for (const [domain, group] of Map.groupBy(terms, (term) => term.domain)) {
+    group.sort((a, b) => (a.value < b.value ? -1 : 1));
+    await sql`
+      insert into evidence.term (collectivity_id, domain, term_no, entry_no, value)
+      select ${at.collectivityId}::int, ${domain}, unnest(${int4Array(Int32Array.from(group, (t) => t.no))}::int[]), ${at.entryNo}::int,
+        unnest(${textArray(group.map((t) => t.value))}::text[])`.execute(tx);
+  }
 }

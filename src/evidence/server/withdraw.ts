@@ -6,23 +6,15 @@ import { appendWithdrawal, lockChain, type RecordingContext } from './append.ts'
 /** What a withdrawal did. */
 export type WithdrawalReceipt = { entryNo: number; hash: string; hidden: number; shown: number };
 
-/** Entries whose content no longer stands after the acts in order: a withdrawal may itself be withdrawn. */
+/** Entries that a standing withdrawal names. A withdrawal names an entry before it, and may itself be withdrawn by one after. */
 export function withdrawnEntries(acts: readonly { entryNo: number; withdraws: number }[]): Set<number> {
   const withdrawn = new Set<number>();
-  const withdrawalOf = new Map(acts.map((act) => [act.entryNo, act.withdraws]));
-  const flip = (entryNo: number): void => {
-    const nowWithdrawn = !withdrawn.has(entryNo);
-    if (nowWithdrawn) withdrawn.add(entryNo);
-    else withdrawn.delete(entryNo);
-    const target = withdrawalOf.get(entryNo);
-    if (target !== undefined) flip(target);
-  };
-  for (const act of acts) flip(act.withdraws);
+  for (const act of acts.toReversed()) if (!withdrawn.has(act.entryNo)) withdrawn.add(act.withdraws);
   return withdrawn;
 }
 
 /** The entry that recorded facts, at the end of a line of withdrawals of withdrawals. */
-function rootOf(acts: readonly { entryNo: number; withdraws: number }[], entryNo: number): number {
+export function rootOf(acts: readonly { entryNo: number; withdraws: number }[], entryNo: number): number {
   const next = acts.find((act) => act.entryNo === entryNo);
   return next ? rootOf(acts, next.withdraws) : entryNo;
 }
@@ -44,7 +36,7 @@ export async function withdraw(tx: Tx, context: RecordingContext, what: { entryN
 }
 
 /** Withdrawals of a collectivity in the order of the ledger. */
-export async function readWithdrawals(tx: Tx, collectivityId: number): Promise<{ entryNo: number; withdraws: number }[]> {
+async function readWithdrawals(tx: Tx, collectivityId: number): Promise<{ entryNo: number; withdraws: number }[]> {
   const found = await sql<{ entry_no: number; withdraws: number }>`
     select entry_no, withdraws from evidence.entry where collectivity_id = ${collectivityId} and act = 'withdraw' order by entry_no`.execute(tx);
   return found.rows.map((row) => ({ entryNo: row.entry_no, withdraws: row.withdraws }));
@@ -53,22 +45,19 @@ export async function readWithdrawals(tx: Tx, collectivityId: number): Promise<{
 /** For every key of the root entry: the latest fact of an entry that stands is shown, any other is hidden. */
 async function restate(tx: Tx, at: { collectivityId: number; entryNo: number }, state: { root: number; withdrawn: number[] }): Promise<{ hidden: number; shown: number }> {
   const changed = await sql<{ shown: boolean; n: number }>`
-    with touched as (
-      select distinct f.key from evidence.fact f join evidence.entry e using (collectivity_id, entry_no)
-      where f.collectivity_id = ${at.collectivityId} and e.entry_no = ${state.root} and f.fact_id >= e.first_fact and f.fact_id < e.first_fact + e.facts
-    ), family as (
-      select f.fact_id, f.key, f.entry_no,
+    with family as (
+      select f.fact_id,
         coalesce((select c.shown from evidence.change c where c.collectivity_id = f.collectivity_id and c.fact_id = f.fact_id
-          order by c.entry_no desc limit 1), true) as was_shown
-      from evidence.fact f join touched using (key) where f.collectivity_id = ${at.collectivityId}
-    ), winner as (
-      select key, max(fact_id) as fact_id from family where not (entry_no = any(${state.withdrawn}::int[])) group by key
+          order by c.entry_no desc limit 1), true) as was_shown,
+        max(f.fact_id) filter (where not (f.entry_no = any(${state.withdrawn}::int[]))) over (partition by f.key) as winner
+      from evidence.facts_of_keys(array(
+        select f.key from evidence.entry e join evidence.fact f on f.collectivity_id = e.collectivity_id and f.fact_id >= e.first_fact and f.fact_id < e.first_fact + e.facts
+        where e.collectivity_id = ${at.collectivityId} and e.entry_no = ${state.root}
+      )) f where f.collectivity_id = ${at.collectivityId}
     ), added as (
       insert into evidence.change (collectivity_id, entry_no, fact_id, shown, by_fact)
-      select ${at.collectivityId}::int, ${at.entryNo}::int, family.fact_id, (winner.fact_id is not null and winner.fact_id = family.fact_id),
-        case when winner.fact_id <> family.fact_id then winner.fact_id end
-      from family left join winner using (key)
-      where was_shown <> (winner.fact_id is not null and winner.fact_id = family.fact_id)
+      select ${at.collectivityId}::int, ${at.entryNo}::int, fact_id, winner is not distinct from fact_id, nullif(winner, fact_id)
+      from family where was_shown <> (winner is not distinct from fact_id)
       returning shown
     )
     select shown, count(*)::int as n from added group by shown`.execute(tx);

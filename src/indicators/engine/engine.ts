@@ -33,8 +33,18 @@ export class Engine {
 
   /** A figure, with the cells of the breakdown that the query asks. */
   figure(query: FigureQuery): Figure {
-    if (this.#remembered.position !== this.position) this.#remembered = { position: this.position, figures: new Map() };
-    const key = JSON.stringify([query.indicator, query.reading, query.period?.from, query.period?.to, query.trueOn, Math.min(query.knownOn, this.position), query.place, query.by]);
+    if (this.#remembered.position !== this.position)
+      this.#remembered = { position: this.position, figures: new Map() };
+    const key = JSON.stringify([
+      query.indicator,
+      query.reading,
+      query.period?.from,
+      query.period?.to,
+      query.trueOn,
+      Math.min(query.knownOn, this.position),
+      query.place,
+      query.by,
+    ]);
     const known = this.#remembered.figures.get(key);
     if (known) return known;
     const figure = evaluate(this.#plan(query), query.by);
@@ -64,7 +74,10 @@ export class Engine {
   #plan(query: FigureQuery): Plan {
     const indicator = this.#definitions.indicators.find((candidate) => candidate.id === query.indicator);
     if (!indicator) throw new RangeError(`No indicator ${query.indicator}`);
-    const place = query.place === undefined ? undefined : this.#definitions.territory.places.find((candidate) => candidate.id === query.place);
+    const place =
+      query.place === undefined
+        ? undefined
+        : this.#definitions.territory.places.find((candidate) => candidate.id === query.place);
     if (query.place !== undefined && !place) throw new RangeError(`No place ${query.place}`);
     return planQuery(this.#store, { indicator, place, query });
   }

@@ -1,29 +1,76 @@
 import { QUANTITY_UNITS } from '#kernel/units.ts';
 import { ALL_TIME } from '#kernel/period.ts';
 import type { FactKind } from '#evidence/index.ts';
-import { officialReading, type Indicator, type Measure, type Place, type Reading, type Where } from '../definition.ts';
+import {
+  officialReading,
+  type Indicator,
+  type Measure,
+  type Place,
+  type Reading,
+  type Where,
+} from '../definition.ts';
 import type { EvidenceByEntry, Figure, FigureCell, FigureQuery } from '../query.ts';
 import { dimensionOf, groupBy, keyOf, type Dimension } from './group.ts';
 import { countDistinct, countPersons, countRows, sumRows, TOTAL, type Grouping } from './measure.ts';
 import { inAnyQpv, inCommunes, inPlace, NO, SWITCH_DAY, UNKNOWN, YES } from './places.ts';
-import { applyConditions, keepLatestState, selectMoment, union, type Condition, type Moment, type Selection } from './select.ts';
+import {
+  applyConditions,
+  keepLatestState,
+  NOTHING,
+  selectMoment,
+  union,
+  without,
+  type Condition,
+  type Moment,
+  type Selection,
+} from './select.ts';
 import type { Store } from './store.ts';
 import type { KindTable } from './table.ts';
 
 /** An indicator made ready to count: its kind, one reading, and the place and moment asked. */
-export type Plan = { store: Store; kind: FactKind; table: KindTable; indicator: Indicator; reading: Reading; moment: Moment; generation: '2015' | '2024' | 'by-date'; place: Place | undefined };
+export type Plan = {
+  store: Store;
+  kind: FactKind;
+  table: KindTable;
+  indicator: Indicator;
+  reading: Reading;
+  moment: Moment;
+  generation: '2015' | '2024' | 'by-date';
+  place: Place | undefined;
+};
 
 /** Prepares a query. @throws RangeError when the indicator's kind or the reading is not declared. */
-export function planQuery(store: Store, what: { indicator: Indicator; place: Place | undefined; query: FigureQuery }): Plan {
+export function planQuery(
+  store: Store,
+  what: { indicator: Indicator; place: Place | undefined; query: FigureQuery },
+): Plan {
   const { indicator, query } = what;
   const kind = store.registry.byId.get(indicator.fact);
-  const reading = query.reading === undefined ? officialReading(indicator) : indicator.readings.find((r) => r.id === query.reading);
+  const reading =
+    query.reading === undefined
+      ? officialReading(indicator)
+      : indicator.readings.find((r) => r.id === query.reading);
   if (!kind || !reading) throw new RangeError(`No reading ${query.reading} of ${indicator.id}`);
   const when = reading.when ?? indicator.when;
   const period = query.period ?? ALL_TIME;
   const to = when === 'planned' ? period.to : Math.min(period.to, query.trueOn);
-  const moment: Moment = { knownOn: query.knownOn, latest: query.knownOn >= store.position, when: when === 'planned' ? 'during' : when, from: period.from, to };
-  return { store, kind, table: store.table(kind), indicator, reading, moment, generation: generationOf(reading, when, to), place: what.place };
+  const moment: Moment = {
+    knownOn: query.knownOn,
+    latest: query.knownOn >= store.position,
+    when: when === 'planned' ? 'during' : when,
+    from: period.from,
+    to,
+  };
+  return {
+    store,
+    kind,
+    table: store.table(kind),
+    indicator,
+    reading,
+    moment,
+    generation: generationOf(reading, when, to),
+    place: what.place,
+  };
 }
 
 /** A state is placed under the outlines of the day asked; an event under those of its own day. */
@@ -34,10 +81,14 @@ function generationOf(reading: Reading, when: Indicator['when'], day: number): P
 }
 
 /** Facts that a plan keeps: those that count, those that might, and the base of a share. */
-export function selectFacts(plan: Plan): { kept: Selection; unknown: Selection } {
+function selectFacts(plan: Plan): { kept: Selection; unknown: Selection } {
   const selection = selectStates(plan);
-  const conditions = [...Object.entries({ ...plan.indicator.where }), ...Object.entries(plan.reading.where)].map(([name, wanted]) => conditionOf(plan, name, wanted));
-  if (plan.place && plan.place.kind !== 'territory') conditions.push(placeCondition(plan, inPlace(plan.store, plan.place)));
+  const conditions = [
+    ...Object.entries({ ...plan.indicator.where }),
+    ...Object.entries(plan.reading.where),
+  ].map(([name, wanted]) => conditionOf(plan, name, wanted));
+  if (plan.place && plan.place.kind !== 'territory')
+    conditions.push(placeCondition(plan, inPlace(plan.store, plan.place)));
   return applyConditions(selection, conditions);
 }
 
@@ -49,21 +100,30 @@ function selectStates(plan: Plan): Selection {
 }
 
 function placeCondition(plan: Plan, answers: ReturnType<typeof inAnyQpv>): Condition {
-  return { type: 'place', place: plan.table.place, starts: plan.table.starts, answers, generation: plan.generation };
+  return {
+    type: 'place',
+    place: plan.table.place,
+    starts: plan.table.starts,
+    answers,
+    generation: plan.generation,
+  };
 }
 
 function conditionOf(plan: Plan, name: string, wanted: Where[string]): Condition {
   const negated = typeof wanted === 'object' && !Array.isArray(wanted);
   const values = new Set([negated ? wanted.not : wanted].flat());
-  if (name === 'qpv') {
-    const inside = inAnyQpv(plan.store);
-    const flip = values.has('out') !== negated;
-    return placeCondition(plan, flip ? { '2015': inside['2015'].map(opposite), '2024': inside['2024'].map(opposite) } : inside);
-  }
-  if (name === 'commune') return { type: 'word', column: plan.table.place, answers: orNot(inCommunes(plan.store, values), negated) };
+  if (name === 'qpv') return placeCondition(plan, inAnyQpv(plan.store, (word) => values.has(word) !== negated));
+  if (name === 'commune')
+    return {
+      type: 'word',
+      column: plan.table.place,
+      answers: orNot(inCommunes(plan.store, values), negated),
+    };
   const { column, domain } = columnOf(plan, name);
   const words = plan.store.words(domain);
-  const answers = Uint8Array.from(words, (word, no) => (no === 0 ? UNKNOWN : values.has(word ?? '') ? YES : NO));
+  const answers = Uint8Array.from(words, (word, no) =>
+    no === 0 ? UNKNOWN : values.has(word ?? '') ? YES : NO,
+  );
   return { type: 'word', column, answers: orNot(answers, negated) };
 }
 
@@ -97,7 +157,7 @@ export function evaluate(plan: Plan, by: readonly string[] = []): Figure {
     high: finite(total.high[0]),
     evidence: kept.count,
     unknown: total.unknown,
-    contributors: contributors(plan, kept, TOTAL)[0],
+    contributors: (countsPersons(plan, measure) ? total.value : contributors(plan, kept, TOTAL))[0],
     cells: dimensions.length === 0 ? [] : cellsOf(plan, measure, { kept, unknown, dimensions }),
   };
 }
@@ -106,15 +166,28 @@ function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-function cellsOf(plan: Plan, measure: Measure, what: { kept: Selection; unknown: Selection; dimensions: readonly Dimension[] }): FigureCell[] {
-  const grouping = groupBy(what.dimensions);
-  const { value } = measureBy(plan, measure, { kept: what.kept, unknown: { rows: new Uint32Array(0), count: 0 }, grouping });
+function cellsOf(
+  plan: Plan,
+  measure: Measure,
+  what: { kept: Selection; unknown: Selection; dimensions: readonly Dimension[] },
+): FigureCell[] {
+  const grouping = groupBy(what.dimensions, what.kept);
+  const { value } = measureBy(plan, measure, {
+    kept: what.kept,
+    unknown: { rows: new Uint32Array(0), count: 0 },
+    grouping,
+  });
   const evidence = countRows(what.kept, grouping);
-  const people = contributors(plan, what.kept, grouping);
+  const people = countsPersons(plan, measure) ? value : contributors(plan, what.kept, grouping);
   const cells: FigureCell[] = [];
   for (let group = 0; group < grouping.size; group++) {
     if (evidence[group] === 0) continue;
-    cells.push({ key: keyOf(what.dimensions, group), value: finite(value[group]), evidence: evidence[group], contributors: people[group] });
+    cells.push({
+      key: keyOf(what.dimensions, group),
+      value: finite(value[group]),
+      evidence: evidence[group],
+      contributors: people[group],
+    });
   }
   return cells.sort((a, b) => compareKeys(a.key, b.key));
 }
@@ -124,50 +197,88 @@ function compareKeys(a: readonly string[], b: readonly string[]): number {
   return 0;
 }
 
+/** Whether the measure already is the count of distinct persons. */
+function countsPersons(plan: Plan, measure: Measure): boolean {
+  return (
+    plan.kind.personal && measure.type === 'distinct' && measure.of.length === 1 && measure.of[0] === 'person'
+  );
+}
+
 /** Distinct persons of facts about persons, distinct organisations otherwise. */
 function contributors(plan: Plan, selection: Selection, grouping: Grouping): Float64Array {
   if (plan.kind.personal) return countPersons(plan.table, selection, grouping);
-  const { organisation } = plan.table;
-  return countDistinct([(row) => organisation[row]], selection, grouping);
+  return countDistinct([plan.table.organisation], selection, grouping);
 }
 
 type Measured = { value: Float64Array; low: Float64Array; high: Float64Array; unknown: number };
 
-function measureBy(plan: Plan, measure: Measure, what: { kept: Selection; unknown: Selection; grouping: Grouping }): Measured {
+function measureBy(
+  plan: Plan,
+  measure: Measure,
+  what: { kept: Selection; unknown: Selection; grouping: Grouping },
+): Measured {
   if (measure.type === 'share') return measureShare(plan, measure, what);
   const value = countBy(plan, measure, { selection: what.kept, grouping: what.grouping });
-  const high = what.unknown.count === 0 ? value : countBy(plan, measure, { selection: union(what.kept, what.unknown), grouping: what.grouping });
+  const high =
+    what.unknown.count === 0
+      ? value
+      : countBy(plan, measure, { selection: union(what.kept, what.unknown), grouping: what.grouping });
   return { value, low: value, high, unknown: what.unknown.count };
 }
 
-function countBy(plan: Plan, measure: Exclude<Measure, { type: 'share' }>, what: { selection: Selection; grouping: Grouping }): Float64Array {
+function countBy(
+  plan: Plan,
+  measure: Exclude<Measure, { type: 'share' }>,
+  what: { selection: Selection; grouping: Grouping },
+): Float64Array {
   const { selection, grouping } = what;
   if (measure.type === 'count') return countRows(selection, grouping);
-  if (measure.type === 'sum') return sumRows(plan.table, selection, grouping).map((sum) => sum / QUANTITY_UNITS[plan.kind.unit]);
-  if (measure.of.length === 1 && measure.of[0] === 'person') return countPersons(plan.table, selection, grouping);
-  return countDistinct(measure.of.map((name) => distinctColumn(plan, name, selection)), selection, grouping);
+  if (measure.type === 'sum')
+    return sumRows(plan.table, selection, grouping).map((sum) => sum / QUANTITY_UNITS[plan.kind.unit]);
+  if (measure.of.length === 1 && measure.of[0] === 'person')
+    return countPersons(plan.table, selection, grouping);
+  return countDistinct(
+    measure.of.map((name) => distinctColumn(plan, name, selection)),
+    selection,
+    grouping,
+  );
 }
 
-function distinctColumn(plan: Plan, name: string, selection: Selection): (row: number) => number {
-  const { starts, person } = plan.table;
-  if (name === 'person') return (row) => person[row];
-  if (name === 'day') return (row) => starts[row];
-  return dimensionOf({ ...plan, selection }, name).of;
+function distinctColumn(plan: Plan, name: string, selection: Selection): Int32Array {
+  if (name === 'person') return plan.table.person;
+  if (name === 'day') return plan.table.starts;
+  return dimensionOf({ ...plan, selection }, name).numbers;
 }
 
-function measureShare(plan: Plan, measure: Extract<Measure, { type: 'share' }>, what: { kept: Selection; unknown: Selection; grouping: Grouping }): Measured {
+function measureShare(
+  plan: Plan,
+  measure: Extract<Measure, { type: 'share' }>,
+  what: { kept: Selection; unknown: Selection; grouping: Grouping },
+): Measured {
   const weigh = (selection: Selection): Float64Array =>
-    measure.by === 'quantity' ? sumRows(plan.table, selection, what.grouping) : countRows(selection, what.grouping);
+    measure.by === 'quantity'
+      ? sumRows(plan.table, selection, what.grouping)
+      : countRows(selection, what.grouping);
   const conditions = Object.entries(measure.where).map(([name, wanted]) => conditionOf(plan, name, wanted));
-  const doubts = Object.entries(measure.unknown ?? {}).map(([name, wanted]) => conditionOf(plan, name, wanted));
-  const part = applyConditions(what.kept, conditions);
-  const doubtful = doubts.length === 0 ? part.unknown : applyConditions(what.kept, doubts).kept;
-  const [all, yes, maybe] = [weigh(what.kept), weigh(part.kept), weigh(doubtful)];
+  const doubts = Object.entries(measure.unknown ?? {}).map(([name, wanted]) =>
+    conditionOf(plan, name, wanted),
+  );
+  const tell = (base: Selection): { yes: Selection; maybe: Selection } => {
+    const doubted = doubts.length === 0 ? NOTHING : applyConditions(base, doubts).kept;
+    const told = applyConditions(without(base, doubted), conditions);
+    return { yes: told.kept, maybe: union(told.unknown, doubted) };
+  };
+  const inside = tell(what.kept);
+  // Facts that may lie in the base or not: each bound takes those that would push it further.
+  const around = tell(what.unknown);
+  const pushing = weigh(union(around.yes, around.maybe));
+  const pulling = weigh(without(what.unknown, around.yes));
+  const [all, yes, maybe] = [weigh(what.kept), weigh(inside.yes), weigh(inside.maybe)];
   return {
     value: yes.map((n, g) => (100 * n) / (all[g] - maybe[g])),
-    low: yes.map((n, g) => (100 * n) / all[g]),
-    high: yes.map((n, g) => (100 * (n + maybe[g])) / all[g]),
-    unknown: doubtful.count + what.unknown.count,
+    low: yes.map((n, g) => (100 * n) / (all[g] + pulling[g])),
+    high: yes.map((n, g) => (100 * (n + maybe[g] + pushing[g])) / (all[g] + pushing[g])),
+    unknown: inside.maybe.count + what.unknown.count,
   };
 }
 

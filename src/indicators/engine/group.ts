@@ -7,23 +7,35 @@ import type { Store } from './store.ts';
 import type { KindTable } from './table.ts';
 
 /** Key of facts that do not say. */
-export const UNSAID = 'unknown';
+const UNSAID = 'unknown';
 
-/** A dimension to break down by: a number for each row, and the words of the numbers. */
-export type Dimension = { keys: string[]; of: (row: number) => number };
+/** A dimension to break down by: a number for each row of the table that is selected, and the words of the numbers. */
+export type Dimension = { keys: string[]; numbers: Int32Array };
 
 /** What groupings are made from. */
-export type GroupingContext = { store: Store; kind: FactKind; table: KindTable; selection: Selection; generation: '2015' | '2024' | 'by-date' };
+export type GroupingContext = {
+  store: Store;
+  kind: FactKind;
+  table: KindTable;
+  selection: Selection;
+  generation: '2015' | '2024' | 'by-date';
+};
 
 /** Prepares a dimension by name. @throws RangeError for a name that the kind does not have. */
 export function dimensionOf(context: GroupingContext, name: string): Dimension {
   switch (name) {
-    case 'qpv': return placeDimension(context, 'qpv');
-    case 'commune': return placeDimension(context, 'commune');
-    case 'year': return calendarDimension(context, 'year');
-    case 'month': return calendarDimension(context, 'month');
-    case 'organisation': return wordDimension(context, { column: context.table.organisation, domain: 'organisation' });
-    case 'company': return companyDimension(context);
+    case 'qpv':
+      return placeDimension(context, 'qpv');
+    case 'commune':
+      return placeDimension(context, 'commune');
+    case 'year':
+      return calendarDimension(context, 'year');
+    case 'month':
+      return calendarDimension(context, 'month');
+    case 'organisation':
+      return wordDimension(context, { column: context.table.organisation, domain: 'organisation' });
+    case 'company':
+      return companyDimension(context);
     default: {
       const found = context.store.dimension(context.kind, name);
       if (!found) throw new RangeError(`No dimension ${name} in ${context.kind.id}`);
@@ -34,8 +46,7 @@ export function dimensionOf(context: GroupingContext, name: string): Dimension {
 
 function wordDimension({ store }: GroupingContext, at: { column: Int32Array; domain: string }): Dimension {
   const keys = store.words(at.domain).map((word) => word || UNSAID);
-  const { column } = at;
-  return { keys, of: (row) => column[row] };
+  return { keys, numbers: at.column };
 }
 
 /** Renumbers words that fall together (establishments of a company, places of a neighbourhood). */
@@ -53,22 +64,40 @@ function fold(words: readonly string[], keys: string[]): Uint16Array | Uint32Arr
   });
 }
 
-function placeDimension({ store, table, generation }: GroupingContext, name: 'qpv' | 'commune'): Dimension {
+function placeDimension(
+  { store, table, selection, generation }: GroupingContext,
+  name: 'qpv' | 'commune',
+): Dimension {
   const words = placeKeys(store, name);
   const keys = [UNSAID];
   const before = fold(words['2015'], keys);
   const after = fold(words['2024'], keys);
+  if (name === 'commune' || generation === '2024')
+    return { keys, numbers: lookUp(selection, table.place, after) };
+  if (generation === '2015') return { keys, numbers: lookUp(selection, table.place, before) };
   const { place, starts } = table;
-  if (name === 'commune' || generation === '2024') return { keys, of: (row) => after[place[row]] };
-  if (generation === '2015') return { keys, of: (row) => before[place[row]] };
-  return { keys, of: (row) => (starts[row] < SWITCH_DAY ? before : after)[place[row]] };
+  const numbers = new Int32Array(table.count);
+  for (let s = 0; s < selection.count; s++) {
+    const row = selection.rows[s];
+    numbers[row] = (starts[row] < SWITCH_DAY ? before : after)[place[row]];
+  }
+  return { keys, numbers };
 }
 
-function companyDimension({ store, table }: GroupingContext): Dimension {
+/** Number of each selected row, through the number of its word. */
+function lookUp(selection: Selection, column: Int32Array, of: Uint32Array | Uint16Array): Int32Array {
+  const numbers = new Int32Array(column.length);
+  for (let s = 0; s < selection.count; s++) numbers[selection.rows[s]] = of[column[selection.rows[s]]];
+  return numbers;
+}
+
+function companyDimension({ store, table, selection }: GroupingContext): Dimension {
   const keys = [UNSAID];
-  const numbers = fold(store.words('organisation').map((siret) => siret.slice(0, 9)), keys);
-  const { organisation } = table;
-  return { keys, of: (row) => numbers[organisation[row]] };
+  const numbers = fold(
+    store.words('organisation').map((siret) => siret.slice(0, 9)),
+    keys,
+  );
+  return { keys, numbers: lookUp(selection, table.organisation, numbers) };
 }
 
 function calendarDimension({ table, selection }: GroupingContext, unit: 'year' | 'month'): Dimension {
@@ -80,7 +109,8 @@ function calendarDimension({ table, selection }: GroupingContext, unit: 'year' |
     if (day < first) first = day;
     if (day > last) last = day;
   }
-  const keys: string[] = [];
+  // Number 0 says nothing, here as in every dimension: a year that is counted apart must have another.
+  const keys = [UNSAID];
   const numbers = new Uint32Array(selection.count === 0 ? 0 : last - first + 1);
   for (let day = first; day <= last; day++) {
     const { year, month } = partsOf(day);
@@ -88,15 +118,25 @@ function calendarDimension({ table, selection }: GroupingContext, unit: 'year' |
     if (keys.at(-1) !== key) keys.push(key);
     numbers[day - first] = keys.length - 1;
   }
-  return { keys: keys.length === 0 ? [UNSAID] : keys, of: (row) => numbers[starts[row] - first] };
+  const rows = new Int32Array(table.count);
+  for (let s = 0; s < selection.count; s++) {
+    const row = selection.rows[s];
+    rows[row] = numbers[starts[row] - first];
+  }
+  return { keys: keys.length === 0 ? [UNSAID] : keys, numbers: rows };
 }
 
-/** Groups by the combination of dimensions. */
-export function groupBy(dimensions: readonly Dimension[]): Grouping {
+/** Groups the selected rows by the combination of dimensions. */
+export function groupBy(dimensions: readonly Dimension[], selection: Selection): Grouping {
   const [a, b] = dimensions;
-  if (!b) return { size: a.keys.length, of: a.of };
+  if (!b) return { size: a.keys.length, codes: a.numbers };
   const width = b.keys.length;
-  return { size: a.keys.length * width, of: (row) => a.of(row) * width + b.of(row) };
+  const codes = new Int32Array(a.numbers.length);
+  for (let s = 0; s < selection.count; s++) {
+    const row = selection.rows[s];
+    codes[row] = a.numbers[row] * width + b.numbers[row];
+  }
+  return { size: a.keys.length * width, codes };
 }
 
 /** Words of a group. */

@@ -24,16 +24,21 @@ function readPlaces(store: Store): PlaceWords[] {
   });
 }
 
-/** Whether each place lies in any QPV. */
-export function inAnyQpv(store: Store): PlaceAnswers {
-  return answers(store, (words, generation) => answerOf(words.qpv[generation], (code) => code !== OUTSIDE));
+/** Whether lying `in` any QPV, or `out` of all, is what is wanted of each place. */
+export function inAnyQpv(store: Store, wanted: (word: 'in' | 'out') => boolean): PlaceAnswers {
+  return answers(store, (words, generation) =>
+    answerOf(words.qpv[generation], (code) => wanted(code === OUTSIDE ? 'out' : 'in')),
+  );
 }
 
 /** Whether each place lies in a place of the territory: a QPV by its code of the generation, a commune, or everywhere. */
 export function inPlace(store: Store, place: Place): PlaceAnswers {
   if (place.kind === 'territory') return answers(store, () => YES);
-  if (place.kind === 'commune') return answers(store, (words) => answerOf(words.commune, (code) => code === place.codes.insee));
-  return answers(store, (words, generation) => answerOf(words.qpv[generation], (code) => code === place.codes[generation]));
+  if (place.kind === 'commune')
+    return answers(store, (words) => answerOf(words.commune, (code) => code === place.codes.insee));
+  return answers(store, (words, generation) =>
+    answerOf(words.qpv[generation], (code) => code === place.codes[generation]),
+  );
 }
 
 /** Whether each place lies in one of the communes. */
@@ -43,7 +48,8 @@ export function inCommunes(store: Store, codes: ReadonlySet<string>): Uint8Array
 
 function answers(store: Store, answer: (words: PlaceWords, generation: Generation) => number): PlaceAnswers {
   const places = readPlaces(store);
-  const tableOf = (generation: Generation): Uint8Array => Uint8Array.from(places, (words) => answer(words, generation));
+  const tableOf = (generation: Generation): Uint8Array =>
+    Uint8Array.from(places, (words) => answer(words, generation));
   return { '2015': tableOf('2015'), '2024': tableOf('2024') };
 }
 
@@ -55,6 +61,7 @@ function answerOf(code: string, test: (code: string) => boolean): number {
 /** Words of a place dimension by number of place, one list for each generation. */
 export function placeKeys(store: Store, dimension: 'qpv' | 'commune'): Record<Generation, string[]> {
   const places = readPlaces(store);
-  const keysOf = (generation: Generation): string[] => places.map((words) => (dimension === 'qpv' ? words.qpv[generation] : words.commune));
+  const keysOf = (generation: Generation): string[] =>
+    places.map((words) => (dimension === 'qpv' ? words.qpv[generation] : words.commune));
   return { '2015': keysOf('2015'), '2024': keysOf('2024') };
 }

@@ -1,5 +1,19 @@
-import { dimensionsOf, dimensionColumn, domainOf, type FactKind, type IntegerColumn, type KindRegistry } from '#evidence/index.ts';
-import { applyChanges, emptyTable, extendTable, type Addition, type Changes, type KindTable } from './table.ts';
+import {
+  dimensionsOf,
+  dimensionColumn,
+  domainOf,
+  type FactKind,
+  type IntegerColumn,
+  type KindRegistry,
+} from '#evidence/index.ts';
+import {
+  applyChanges,
+  emptyTable,
+  extendTable,
+  type Addition,
+  type Changes,
+  type KindTable,
+} from './table.ts';
 
 /** What one entry brought, as the ledger's reader yields it. */
 export type EntryBatch = {
@@ -49,7 +63,9 @@ export class Store {
   /** Column and dictionary domain of a dimension of a kind. */
   dimension(kind: FactKind, name: string): { column: IntegerColumn; domain: string } | null {
     const position = dimensionsOf(kind).findIndex((field) => field.name === name);
-    return position < 0 ? null : { column: dimensionColumn(position), domain: domainOf(dimensionsOf(kind)[position]) };
+    return position < 0
+      ? null
+      : { column: dimensionColumn(position), domain: domainOf(dimensionsOf(kind)[position]) };
   }
 
   /** Adds words to the dictionary. */
@@ -58,7 +74,7 @@ export class Store {
       let words = this.#words.get(domain);
       if (!words) this.#words.set(domain, (words = ['']));
       let numbers = this.#numbers.get(domain);
-      if (!numbers) this.#numbers.set(domain, (numbers = new Map()));
+      if (!numbers) this.#numbers.set(domain, (numbers = new Map<string, number>()));
       words[no] = value;
       numbers.set(value, no);
     }
@@ -69,7 +85,12 @@ export class Store {
     const additions = new Map<number, Addition[]>();
     const changes: Changes = new Map();
     for (const batch of batches) {
-      this.entries.push({ entryNo: batch.entryNo, recordedAt: batch.recordedAt, sourceNo: batch.sourceNo, firstFact: batch.firstFact });
+      this.entries.push({
+        entryNo: batch.entryNo,
+        recordedAt: batch.recordedAt,
+        sourceNo: batch.sourceNo,
+        firstFact: batch.firstFact,
+      });
       if (batch.columns) splitByKind(batch, batch.columns, additions);
       batch.changes.facts.forEach((fact, at) => {
         const event = { entryNo: batch.entryNo, shown: batch.changes.shown[at] === 1 };
@@ -78,8 +99,10 @@ export class Store {
         else changes.set(fact, [event]);
       });
     }
-    for (const [kind, added] of additions) this.#tables.set(kind, extendTable(this.#tables.get(kind) ?? emptyTable(), added));
-    if (changes.size > 0) for (const [kind, table] of this.#tables) this.#tables.set(kind, applyChanges(table, changes));
+    for (const [kind, added] of additions)
+      this.#tables.set(kind, extendTable(this.#tables.get(kind) ?? emptyTable(), added));
+    if (changes.size > 0)
+      for (const [kind, table] of this.#tables) this.#tables.set(kind, applyChanges(table, changes));
   }
 
   /** Last entry recorded at or before an instant, in milliseconds; 0 when there was none. */
@@ -107,7 +130,11 @@ export class Store {
   }
 }
 
-function splitByKind(batch: EntryBatch, columns: Addition['columns'], additions: Map<number, Addition[]>): void {
+function splitByKind(
+  batch: EntryBatch,
+  columns: Addition['columns'],
+  additions: Map<number, Addition[]>,
+): void {
   const counts = new Map<number, number>();
   for (let i = 0; i < columns.count; i++) counts.set(columns.kind[i], (counts.get(columns.kind[i]) ?? 0) + 1);
   for (const [kind, count] of counts) {

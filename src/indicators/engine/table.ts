@@ -1,18 +1,14 @@
-import { INTEGER_COLUMNS, type FactColumns, type IntegerColumn } from '#evidence/index.ts';
+import { allocateColumns, INTEGER_COLUMNS, type FactColumns } from '#evidence/index.ts';
 
 /** Upper bound of what is known: a fact still shown. */
 export const STILL_SHOWN = 0x7fffffff;
-
-type Int32Columns = Record<IntegerColumn, Int32Array>;
 
 /**
  * Facts of one kind by columns, sorted by person, so that distinct persons of any grouping are counted in one pass.
  * A row is visible at a position `k` of the ledger when `shownFrom ≤ k < shownUntil`; a fact hidden and shown again has
  * one row for each span.
  */
-export type KindTable = Int32Columns & {
-  count: number;
-  quantity: Float64Array;
+export type KindTable = FactColumns & {
   fact: Float64Array;
   shownFrom: Int32Array;
   shownUntil: Int32Array;
@@ -25,9 +21,12 @@ type Span = { from: number; until: number };
 export type Addition = { columns: FactColumns; rows: Int32Array; firstFact: number; entryNo: number };
 
 function allocate(count: number): KindTable {
-  const table = { count, quantity: new Float64Array(count), fact: new Float64Array(count), shownFrom: new Int32Array(count), shownUntil: new Int32Array(count) } as KindTable;
-  for (const name of INTEGER_COLUMNS) table[name] = new Int32Array(count);
-  return table;
+  return {
+    ...allocateColumns(count),
+    fact: new Float64Array(count),
+    shownFrom: new Int32Array(count),
+    shownUntil: new Int32Array(count),
+  };
 }
 
 /** A table without a row. */
@@ -52,7 +51,10 @@ function gatherAdditions(additions: readonly Addition[]): KindTable {
   return added;
 }
 
-function copyRows(from: Int32Array | Float64Array, to: { into: Int32Array | Float64Array; rows: Int32Array; at: number }): void {
+function copyRows(
+  from: Int32Array | Float64Array,
+  to: { into: Int32Array | Float64Array; rows: Int32Array; at: number },
+): void {
   const { into, rows, at } = to;
   if (rows.length === from.length) into.set(from, at);
   else for (let i = 0; i < rows.length; i++) into[at + i] = from[rows[i]];
@@ -126,10 +128,8 @@ export function applyChanges(table: KindTable, changes: Changes): KindTable {
   if (changes.size === 0 || table.count === 0) return table;
   const order: number[] = [];
   const spans: Span[] = [];
-  for (let row = 0; row < table.count; row++) {
-    if (table.shownUntil[row] === STILL_SHOWN) reopen(table, row, { events: changes.get(table.fact[row]), order, spans });
-    else reopenHidden(table, row, { events: changes.get(table.fact[row]), order, spans });
-  }
+  for (const [fact, row] of lastSpans(table, changes))
+    turn(table, row, { events: changes.get(fact) ?? [], order, spans });
   if (order.length === 0) return table;
   const revived = reorder(table, Uint32Array.from(order));
   spans.forEach((span, at) => {
@@ -139,33 +139,30 @@ export function applyChanges(table: KindTable, changes: Changes): KindTable {
   return merge(table, sortByPerson(revived));
 }
 
-type Revival = { events: { entryNo: number; shown: boolean }[] | undefined; order: number[]; spans: Span[] };
+/** The row of the latest span of each fact that changes: the only one that may end, or be followed by another. */
+function lastSpans(table: KindTable, changes: Changes): Map<number, number> {
+  const last = new Map<number, number>();
+  const { fact, shownFrom } = table;
+  for (let row = 0; row < table.count; row++) {
+    if (!changes.has(fact[row])) continue;
+    const other = last.get(fact[row]);
+    if (other === undefined || shownFrom[row] > shownFrom[other]) last.set(fact[row], row);
+  }
+  return last;
+}
 
-function reopen(table: KindTable, row: number, { events, order, spans }: Revival): void {
-  if (!events) return;
+function turn(
+  table: KindTable,
+  row: number,
+  what: { events: readonly { entryNo: number; shown: boolean }[]; order: number[]; spans: Span[] },
+): void {
   let open: Span | null = null;
-  for (const event of events) {
+  for (const event of what.events) {
     if (event.shown) {
       open = { from: event.entryNo, until: STILL_SHOWN };
-      order.push(row);
-      spans.push(open);
+      what.order.push(row);
+      what.spans.push(open);
     } else if (open) open.until = event.entryNo;
     else table.shownUntil[row] = event.entryNo;
   }
-}
-
-/** A row whose span had ended before: its first event can only be a showing, and only its last span may be continued. */
-function reopenHidden(table: KindTable, row: number, revival: Revival): void {
-  const first = revival.events?.[0];
-  if (!first?.shown || first.entryNo <= table.shownUntil[row] || hasLaterSpan(table, row)) return;
-  reopen(table, row, revival);
-}
-
-function hasLaterSpan(table: KindTable, row: number): boolean {
-  const fact = table.fact[row];
-  const person = table.person[row];
-  for (let i = row + 1; i < table.count && table.person[i] === person; i++) {
-    if (table.fact[i] === fact && table.shownFrom[i] > table.shownFrom[row]) return true;
-  }
-  return false;
 }

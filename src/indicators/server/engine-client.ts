@@ -55,10 +55,12 @@ export function startEngine(data: EngineData): FigureService {
     waiting.delete(reply.id);
     if (reply.error !== undefined) return call?.fail(new Error(reply.error));
     position = reply.position;
-    // The worker answers each call with the type that `FigureService` gives to its method.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a method is answered with the type that FigureService gives it
     call?.settle(reply.value as never);
   });
+  let stopped: Error | null = null;
   const stop = (error: Error): void => {
+    stopped ??= error;
     for (const call of waiting.values()) call.fail(error);
     waiting.clear();
   };
@@ -66,6 +68,7 @@ export function startEngine(data: EngineData): FigureService {
   worker.on('exit', () => stop(new Error('The counting thread has stopped')));
   const ask = <T>(call: EngineCall): Promise<T> =>
     new Promise<T>((settle, fail) => {
+      if (stopped) return fail(stopped);
       const id = next++;
       waiting.set(id, { settle, fail });
       worker.postMessage({ id, call });

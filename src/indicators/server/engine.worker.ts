@@ -1,17 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { connectDatabase, type Database } from '#platform/server/db/database.ts';
-import { registerKinds, type FactKind } from '#evidence/index.ts';
-import type { Definitions } from '../definition.ts';
+import { registerKinds } from '#evidence/index.ts';
 import { Engine } from '../engine/engine.ts';
 import { Store } from '../engine/store.ts';
 import { syncStore } from './sync-store.ts';
 import type { EngineCall, EngineData } from './engine-client.ts';
 
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- startEngine starts this file, and nothing else does
 const { connection, engine: kind, collectivityId, kinds, definitions } = workerData as EngineData;
 
 const db: Database = connectDatabase({ ...connection, max: 1 }, kind);
-const store = new Store(registerKinds(kinds as FactKind[]));
-const engine = new Engine(store, definitions as Definitions);
+const store = new Store(registerKinds(kinds));
+const engine = new Engine(store, definitions);
 let syncing: Promise<number> | null = null;
 
 /** One reading of the ledger at a time; whoever asks meanwhile waits for the next one. */
@@ -46,7 +46,11 @@ async function answer(call: EngineCall): Promise<unknown> {
   }
 }
 
-parentPort?.on('message', async ({ id, call }: { id: number; call: EngineCall }) => {
+parentPort?.on('message', (question: Question) => void reply(question));
+
+type Question = { id: number; call: EngineCall };
+
+async function reply({ id, call }: Question): Promise<void> {
   try {
     const value = await answer(call);
     parentPort?.postMessage({ id, position: engine.position, value });
@@ -54,4 +58,4 @@ parentPort?.on('message', async ({ id, call }: { id: number; call: EngineCall })
     parentPort?.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
   }
   if (call.method === 'close') parentPort?.close();
-});
+}

@@ -1,3 +1,3 @@
 /** Face of the indicators for the server. */
 export { startEngine, type EngineData, type FigureService } from './engine-client.ts';
-export { DefinitionError, loadDefinitions } from './load-definitions.ts';
+export { loadDefinitions } from './load-definitions.ts';

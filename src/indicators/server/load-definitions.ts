@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import { dimensionsOf, type KindRegistry } from '#evidence/index.ts';
+import { dimensionsOf, type FactKind, type KindRegistry } from '#evidence/index.ts';
 import { Indicator, Objective, Territory, type Definitions, type Where } from '../definition.ts';
 
 /** A definition that cannot be used: file, line and reason, all of them at once. */
-export class DefinitionError extends Error {
+class DefinitionError extends Error {
   readonly problems: string[];
   constructor(problems: string[]) {
     super(`Definitions refused:\n  ${problems.join('\n  ')}`);
@@ -90,22 +90,39 @@ function checkTogether(all: AllLoaded, registry: KindRegistry, problems: string[
       problems.push(`${loaded.at(['theme'])}: theme ${value.theme} is not in territory.yaml`);
     checkIndicator(loaded, registry, problems);
   }
-  for (const { value, at } of all.objectives) {
-    const indicator = ids.get(value.indicator);
-    if (!indicator) problems.push(`${at(['indicator'])}: indicator ${value.indicator} is not declared`);
-    else if (
-      value.reading !== undefined &&
-      !indicator.readings.some((reading) => reading.id === value.reading)
-    )
-      problems.push(`${at(['reading'])}: ${value.indicator} has no reading ${value.reading}`);
-    if (value.place !== undefined && !places.has(value.place))
-      problems.push(`${at(['place'])}: place ${value.place} is not in territory.yaml`);
-    if (!themes.has(value.theme))
-      problems.push(`${at(['theme'])}: theme ${value.theme} is not in territory.yaml`);
-  }
+  for (const objective of all.objectives) checkObjective(objective, { themes, places, ids }, problems);
 }
 
-const COMMON = ['qpv', 'organisation', 'company', 'commune', 'year', 'month', 'day', 'person'];
+type Declared = {
+  themes: ReadonlySet<string>;
+  places: ReadonlySet<string>;
+  ids: ReadonlyMap<string, Indicator>;
+};
+
+function checkObjective({ value, at }: Loaded<Objective>, declared: Declared, problems: string[]): void {
+  const { theme, place, reading, indicator } = value;
+  const measured = declared.ids.get(indicator);
+  if (!measured) problems.push(`${at(['indicator'])}: indicator ${indicator} is not declared`);
+  else if (reading !== undefined && !measured.readings.some(({ id }) => id === reading))
+    problems.push(`${at(['reading'])}: ${indicator} has no reading ${reading}`);
+  if (place !== undefined && !declared.places.has(place))
+    problems.push(`${at(['place'])}: place ${place} is not in territory.yaml`);
+  if (!declared.themes.has(theme)) problems.push(`${at(['theme'])}: theme ${theme} is not in territory.yaml`);
+}
+
+/** What a condition may ask of a kind's facts, what they may be broken down by, and what may be told apart in them. */
+function dimensionsFor(kind: FactKind): Record<'where' | 'breakdown' | 'distinct', Set<string>> {
+  const types = new Set(kind.fields.map((field) => field.type));
+  const where = new Set(dimensionsOf(kind).map((field) => field.name));
+  if (types.has('qpv-2015') || types.has('qpv-2024')) where.add('qpv');
+  if (types.has('commune')) where.add('commune');
+  if (types.has('organisation')) where.add('organisation');
+  const breakdown = new Set([...where, 'year', 'month']);
+  if (types.has('organisation')) breakdown.add('company');
+  const distinct = new Set([...breakdown, 'day']);
+  if (types.has('person')) distinct.add('person');
+  return { where, breakdown, distinct };
+}
 
 function checkIndicator({ value, at }: Loaded<Indicator>, registry: KindRegistry, problems: string[]): void {
   const kind = registry.byId.get(value.fact);
@@ -115,7 +132,7 @@ function checkIndicator({ value, at }: Loaded<Indicator>, registry: KindRegistry
     );
     return;
   }
-  const known = new Set([...COMMON, ...dimensionsOf(kind).map((field) => field.name)]);
+  const known = dimensionsFor(kind);
   const choices = new Map(
     kind.fields.flatMap((field) =>
       field.choices ? [[field.name, new Set(field.choices.map((c) => c.code))] as const] : [],
@@ -123,9 +140,9 @@ function checkIndicator({ value, at }: Loaded<Indicator>, registry: KindRegistry
   );
   const checkWhere = (where: Where, path: PropertyKey[]): void => {
     for (const [name, condition] of Object.entries(where)) {
-      if (!known.has(name))
+      if (!known.where.has(name))
         problems.push(
-          `${at([...path, name])}: ${value.fact} has no dimension ${name}; it has ${[...known].join(', ')}`,
+          `${at([...path, name])}: ${value.fact} has no dimension ${name}; it has ${[...known.where].join(', ')}`,
         );
       const list = typeof condition === 'object' && !Array.isArray(condition) ? condition.not : condition;
       for (const code of [list].flat()) {
@@ -137,9 +154,8 @@ function checkIndicator({ value, at }: Loaded<Indicator>, registry: KindRegistry
   checkWhere(value.where, ['where']);
   if (value.readings.filter((reading) => reading.official).length !== 1)
     problems.push(`${at(['readings'])}: exactly one reading is official`);
-  for (const name of value.breakdowns)
-    if (!known.has(name))
-      problems.push(`${at(['breakdowns'])}: ${value.fact} cannot be broken down by ${name}`);
+  for (const name of value.breakdowns.filter((wanted) => !known.breakdown.has(wanted)))
+    problems.push(`${at(['breakdowns'])}: ${value.fact} cannot be broken down by ${name}`);
   const measures = [{ measure: value.measure, path: ['measure'] as PropertyKey[] }];
   value.readings.forEach((reading, index) => {
     checkWhere(reading.where, ['readings', index, 'where']);
@@ -148,9 +164,12 @@ function checkIndicator({ value, at }: Loaded<Indicator>, registry: KindRegistry
       problems.push(`${at(['readings', index])}: only states are true "at" a day`);
   });
   for (const { measure, path } of measures) {
-    if (measure.type === 'share') checkWhere(measure.where, [...path, 'where']);
+    if (measure.type === 'share') {
+      checkWhere(measure.where, [...path, 'where']);
+      checkWhere(measure.unknown ?? {}, [...path, 'unknown']);
+    }
     if (measure.type === 'distinct')
       for (const of of measure.of)
-        if (!known.has(of)) problems.push(`${at(path)}: ${value.fact} has no ${of} to tell apart`);
+        if (!known.distinct.has(of)) problems.push(`${at(path)}: ${value.fact} has no ${of} to tell apart`);
   }
 }

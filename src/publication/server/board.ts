@@ -83,7 +83,7 @@ async function currentFigures(
 }
 
 /** Head of the ledger, as the foot of every public page states it. */
-export async function ledgerState(act: ActContext): Promise<Board['ledger']> {
+async function ledgerState(act: ActContext): Promise<Board['ledger']> {
   const head = await readHead(act.tx, act.collectivityId);
   return {
     entries: head.entryNo,

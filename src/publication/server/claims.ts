@@ -1,12 +1,12 @@
 import type { Actor } from '#kernel/actor.ts';
-import { formatDay, parseDay } from '#kernel/days.ts';
+import { formatDay, parseDay, type DayNumber } from '#kernel/days.ts';
 import { parsePeriod } from '#kernel/period.ts';
-import type { Figure, Indicator } from '#indicators/index.ts';
-import { paceOf } from '#indicators/index.ts';
+import type { Figure, Indicator, Objective } from '#indicators/index.ts';
 import type { Choices, VerifiedClaim, VerifiedText } from '#claims/server/index.ts';
 import type { PublicClaim, PublicFigure, PublicText } from '../model.ts';
 import { findIndicator, thresholdFor, type Dates, type PublicationContext } from './context.ts';
 import { isSmall, publish } from '../disclosure.ts';
+import { publicPace } from './objectives.ts';
 
 /** Verifies a text and prepares its claims for a page. */
 export async function publishText(
@@ -34,24 +34,21 @@ export async function publishText(
 type Where = { no: number; textId: string | null; actor: Actor; dates: Dates };
 
 function publishClaim(context: PublicationContext, item: VerifiedClaim, where: Where): PublicClaim {
-  const { claim, binding, judgement } = item;
+  const { claim, binding } = item;
   const indicator = binding.indicator === null ? undefined : findIndicator(context, binding.indicator);
   const labelOf = (id: string) => findIndicator(context, id)?.label ?? { fr: id, en: id };
   return {
     no: where.no,
     textId: where.textId,
-    ...{
-      quote: claim.quote,
-      start: claim.start,
-      end: claim.end,
-      kind: claim.kind,
-      value: claim.value,
-      comparator: claim.comparator,
-      unit: claim.unit,
-      period: claim.period,
-      items: claim.items,
-    },
-    counted: judgement?.period ?? null,
+    quote: claim.quote,
+    start: claim.start,
+    end: claim.end,
+    kind: claim.kind,
+    value: claim.value,
+    comparator: claim.comparator,
+    unit: claim.unit,
+    period: claim.period,
+    items: claim.items,
     place: claim.place,
     indicator: indicator ? { id: indicator.id, label: indicator.label, theme: indicator.theme } : null,
     confidence: binding.confidence,
@@ -61,15 +58,26 @@ function publishClaim(context: PublicationContext, item: VerifiedClaim, where: W
     })),
     chosen: item.chosen,
     signature: item.signature,
-    verdict: judgement?.verdict ?? 'unproven',
     ...judged(context, item, { indicator, actor: where.actor }),
-    gap: judgement?.gap ?? null,
-    knownLater: judgement?.knownLater ?? false,
     pace: paceOfClaim(item, where.dates, context),
   };
 }
 
-type Judged = Pick<PublicClaim, 'reading' | 'readings' | 'figure' | 'now'>;
+type Judged = Pick<
+  PublicClaim,
+  'verdict' | 'counted' | 'gap' | 'knownLater' | 'reading' | 'readings' | 'figure' | 'now'
+>;
+
+const NOT_JUDGED: Judged = {
+  verdict: 'unproven',
+  counted: null,
+  gap: null,
+  knownLater: false,
+  reading: null,
+  readings: [],
+  figure: null,
+  now: null,
+};
 
 function judged(
   context: PublicationContext,
@@ -78,13 +86,17 @@ function judged(
 ): Judged {
   const { judgement } = item;
   const { indicator } = who;
-  if (!judgement || !indicator) return { reading: null, readings: [], figure: null, now: null };
+  if (!judgement || !indicator) return NOT_JUDGED;
   const threshold = thresholdFor(context, who.actor, indicator);
   const show = (figure: Figure | null): PublicFigure | null => figure && publish(figure, threshold);
   const small = judgement.figure !== null && isSmall(judgement.figure.contributors, threshold);
   const labelOf = (id: string) =>
     indicator.readings.find((reading) => reading.id === id)?.label ?? { fr: id, en: id };
   return {
+    verdict: judgement.verdict,
+    counted: judgement.period,
+    gap: judgement.gap,
+    knownLater: judgement.knownLater,
     reading: judgement.reading === null ? null : { id: judgement.reading, label: labelOf(judgement.reading) },
     readings: judgement.readings.map((reading) => ({
       id: reading.id,
@@ -112,26 +124,25 @@ function judged(
 function paceOfClaim(item: VerifiedClaim, dates: Dates, context: PublicationContext): PublicClaim['pace'] {
   const { claim, judgement } = item;
   if (claim.kind !== 'objective' || !judgement || typeof claim.value !== 'number') return null;
-  const expression = claim.period === null ? null : parsePeriod(claim.period);
   const declared = context.definitions.objectives.find(
     (objective) => objective.indicator === item.binding.indicator && objective.target === claim.value,
   );
-  const due =
-    expression?.type === 'by'
-      ? expression.due
-      : expression?.type === 'span'
-        ? expression.period.to
-        : parseDay(declared?.due ?? '');
+  const due = dueOf(claim.period, declared);
   if (due === null) return null;
-  const baseline = declared?.baseline
-    ? { day: parseDay(declared.baseline.date) ?? 0, value: declared.baseline.value }
-    : null;
-  const pace = paceOf({
+  const value = judgement.now?.value ?? null;
+  return publicPace({
     today: dates.trueOn,
-    value: judgement.now?.value ?? null,
+    value,
     target: claim.value,
     due,
-    baseline,
+    baseline: declared?.baseline ?? null,
   });
-  return { ...pace, projected: pace.projected === null ? null : formatDay(pace.projected) };
+}
+
+/** The day that the text gives, else the one that the declared objective gives. */
+function dueOf(period: string | null, declared: Objective | undefined): DayNumber | null {
+  const expression = period === null ? null : parsePeriod(period);
+  if (expression?.type === 'by') return expression.due;
+  if (expression?.type === 'span') return expression.period.to;
+  return parseDay(declared?.due ?? '');
 }

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { ok } from '#kernel/result.ts';
 import { QUANTITY_UNITS } from '#kernel/units.ts';
-import { dimensionsOf, domainOf, type FactKind, type Field } from '#evidence/index.ts';
+import {
+  dimensionsOf,
+  domainOf,
+  type FactKind,
+  type Field,
+  type FieldType,
+  type PlaceInput,
+} from '#evidence/index.ts';
 import { parsePlaceTerm, readFactRows, type FactRow } from '#evidence/server/index.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import type { EvidencePage } from '../model.ts';
@@ -55,31 +62,33 @@ export const listEvidence = (context: PublicationContext) =>
     },
   });
 
+const placeOf = (row: FactRow): PlaceInput => parsePlaceTerm(row.place ?? '||');
+
+/** Where the row keeps each type of field; quantities and dimensions depend on the kind. */
+const CELLS: Record<
+  Exclude<FieldType, 'quantity' | 'term' | 'choice'>,
+  (row: FactRow) => string | null | undefined
+> = {
+  person: (row) => row.person,
+  organisation: (row) => row.organisation,
+  commune: (row) => placeOf(row).commune,
+  'qpv-2015': (row) => placeOf(row).qpv2015,
+  'qpv-2024': (row) => placeOf(row).qpv2024,
+  day: (row) => row.starts,
+  month: (row) => row.starts.slice(0, 7),
+  from: (row) => row.starts,
+  to: (row) => row.ends,
+  reference: (row) => row.reference,
+};
+
 function cellOf(kind: FactKind, field: Field, row: FactRow): string {
-  const place = parsePlaceTerm(row.place ?? '||');
   switch (field.type) {
-    case 'person':
-      return row.person ?? '';
-    case 'organisation':
-      return row.organisation ?? '';
-    case 'commune':
-      return place.commune ?? '';
-    case 'qpv-2015':
-      return place.qpv2015 ?? '';
-    case 'qpv-2024':
-      return place.qpv2024 ?? '';
-    case 'day':
-    case 'from':
-      return row.starts;
-    case 'month':
-      return row.starts.slice(0, 7);
-    case 'to':
-      return row.ends ?? '';
     case 'quantity':
       return String(row.quantity / QUANTITY_UNITS[kind.unit]);
-    case 'reference':
-      return row.reference ?? '';
-    default:
+    case 'term':
+    case 'choice':
       return row.dims[dimensionsOf(kind).findIndex((candidate) => candidate.name === field.name)] ?? '';
+    default:
+      return CELLS[field.type](row) ?? '';
   }
 }

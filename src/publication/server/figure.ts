@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { mayAct } from '#kernel/actor.ts';
 import { formatDay, OPEN_END, parseDay, type DayNumber } from '#kernel/days.ts';
-import { ALL_TIME, formatPeriod, parsePeriod, type Period } from '#kernel/period.ts';
-import { ok, refuse } from '#kernel/result.ts';
-import { readEntries } from '#evidence/server/index.ts';
-import { officialReading, type Figure, type FigureQuery, type Indicator } from '#indicators/index.ts';
+import { formatPeriod, parsePeriod, type Period } from '#kernel/period.ts';
+import { ok, refuse, type Refusal } from '#kernel/result.ts';
+import { readEntries, type EntryRecord } from '#evidence/server/index.ts';
+import {
+  officialReading,
+  type Figure,
+  type FigureQuery,
+  type Indicator,
+  type Place,
+} from '#indicators/index.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import { hidesCell, isSmall } from '../disclosure.ts';
 import type { EvidenceLine, FigurePage, PublicCell, PublicPoint } from '../model.ts';
@@ -45,27 +51,33 @@ export async function askFigure(
 ): Promise<ReturnType<typeof refuse> | { ok: true; value: Asked }> {
   const indicator = findIndicator(context, input.id);
   if (!indicator) return refuse({ code: 'unknown-indicator', field: 'id', value: input.id });
-  if (input.reading !== undefined && !indicator.readings.some((reading) => reading.id === input.reading))
-    return refuse({ code: 'unknown-reading', field: 'reading', value: input.reading });
   const place = input.place === undefined ? undefined : findPlace(context, input.place);
-  if (input.place !== undefined && !place)
-    return refuse({ code: 'unknown-place', field: 'place', value: input.place });
-  const expression =
-    input.period === undefined ? ({ type: 'span', period: ALL_TIME } as const) : parsePeriod(input.period);
+  const unknown = unknownWord(indicator, place, input);
+  if (unknown) return refuse(unknown);
+  const expression = parsePeriod(input.period ?? 'all');
   if (expression?.type !== 'span')
     return refuse({ code: 'bad-period', field: 'period', value: input.period ?? '' });
-  if (input.by !== undefined && !indicator.breakdowns.includes(input.by))
-    return refuse({ code: 'unknown-breakdown', field: 'by', value: input.by });
+  const { period } = expression;
   const dates = await readDates(context, act.now, input);
   const query: FigureQuery = {
     indicator: indicator.id,
     reading: input.reading ?? officialReading(indicator).id,
-    period: expression.period,
+    period,
     trueOn: dates.trueOn,
     knownOn: dates.knownOn,
     ...(place === undefined ? {} : { place: place.id }),
   };
-  return ok({ indicator, query, period: expression.period, dates });
+  return ok({ indicator, query, period, dates });
+}
+
+function unknownWord(indicator: Indicator, found: Place | undefined, input: FigureInput): Refusal | null {
+  const { reading, place, by } = input;
+  if (reading !== undefined && !indicator.readings.some((candidate) => candidate.id === reading))
+    return { code: 'unknown-reading', field: 'reading', value: reading };
+  if (place !== undefined && !found) return { code: 'unknown-place', field: 'place', value: place };
+  if (by !== undefined && !indicator.breakdowns.includes(by))
+    return { code: 'unknown-breakdown', field: 'by', value: by };
+  return null;
 }
 
 /** One figure, with every reading, its breakdown, its series, its objectives and its evidence. */
@@ -201,25 +213,26 @@ async function seriesOf(
 }
 
 /** Evidence of a figure, counted by entry, with what each entry came from. */
-export async function evidenceLines(
+async function evidenceLines(
   context: PublicationContext,
   act: ActContext,
   query: FigureQuery,
 ): Promise<EvidenceLine[]> {
   const counts = await context.figures.evidenceByEntry(query);
-  const entries = new Map(
-    (await readEntries(act.tx, act.collectivityId)).map((entry) => [entry.entryNo, entry]),
-  );
-  return counts.map(({ entryNo, sourceNo, facts }) => {
-    const entry = entries.get(entryNo);
-    return {
-      entryNo,
-      sourceNo,
-      facts,
-      source: entry?.source?.label ?? '',
-      fileName: entry?.source?.fileName ?? null,
-      depositor: entry?.source?.depositor ?? '',
-      recordedAt: entry?.recordedAt.toISOString() ?? '',
-    };
-  });
+  const entries = await readEntries(act.tx, act.collectivityId);
+  const origins = new Map(entries.map((entry) => [entry.entryNo, originOf(entry)]));
+  return counts.map((line) => ({ ...line, ...(origins.get(line.entryNo) ?? NOWHERE) }));
+}
+
+type Origin = Omit<EvidenceLine, 'entryNo' | 'sourceNo' | 'facts'>;
+
+const NOWHERE: Origin = { source: '', fileName: null, depositor: '', recordedAt: '' };
+
+function originOf({ source, recordedAt }: EntryRecord): Origin {
+  return {
+    source: source?.label ?? '',
+    fileName: source?.fileName ?? null,
+    depositor: source?.depositor ?? '',
+    recordedAt: recordedAt.toISOString(),
+  };
 }

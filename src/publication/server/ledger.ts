@@ -16,8 +16,25 @@ async function allEntries(act: ActContext): Promise<EntryPage[]> {
   return records.map((record) => toPage(record, withdrawnBy.get(record.entryNo) ?? null));
 }
 
-function toPage({ firstFact: _, recordedAt, ...record }: EntryRecord, withdrawnBy: number | null): EntryPage {
-  return { ...record, recordedAt: recordedAt.toISOString(), withdrawnBy };
+function toPage(record: EntryRecord, withdrawnBy: number | null): EntryPage {
+  const { entryNo, act, withdraws, sourceNo, source, note, recordedBy, facts, corrections } = record;
+  const { contentHash, previousHash, hash } = record;
+  return {
+    entryNo,
+    act,
+    withdraws,
+    withdrawnBy,
+    sourceNo,
+    source,
+    note,
+    recordedAt: record.recordedAt.toISOString(),
+    recordedBy,
+    facts,
+    corrections,
+    contentHash,
+    previousHash,
+    hash,
+  };
 }
 
 /** The ledger, latest entry first: the chain that anyone may follow. */
@@ -27,7 +44,7 @@ export const viewLedger = useCase({
   mode: 'read',
   input: z.object({ page: z.coerce.number().int().min(1).default(1) }),
   run: async (act, { page }) => {
-    const entries = (await allEntries(act)).reverse();
+    const entries = (await allEntries(act)).toReversed();
     const pages = Math.max(1, Math.ceil(entries.length / PAGE_SIZE));
     const shown = Math.min(page, pages);
     return ok<LedgerPage>({

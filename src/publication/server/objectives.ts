@@ -27,17 +27,7 @@ export async function standingOf(
   const indicator = findIndicator(context, objective.indicator);
   if (!indicator) throw new RangeError(`No indicator ${objective.indicator}`);
   const { dates } = at;
-  const place = at.place ?? objective.place;
-  const query: FigureQuery = {
-    indicator: objective.indicator,
-    trueOn: dates.trueOn,
-    knownOn: dates.knownOn,
-    ...(objective.reading === undefined ? {} : { reading: objective.reading }),
-    ...(place === undefined ? {} : { place }),
-    ...(objective.since === undefined
-      ? {}
-      : { period: { from: parseDay(objective.since) ?? -Infinity, to: OPEN_END } }),
-  };
+  const query = queryOf(objective, dates, at.place ?? objective.place);
   const figure = publisher(context, at.actor)(indicator, await context.figures.figure(query));
   const start = parseDay(objective.baseline?.date ?? `${FIRST_YEAR}-01-01`) ?? 0;
   const series = await context.figures.series(
@@ -45,13 +35,6 @@ export async function standingOf(
     quarterEnds(Math.min(start, dates.trueOn), dates.trueOn),
   );
   const baseline = objective.baseline ?? firstKnown(series);
-  const pace = paceOf({
-    today: dates.trueOn,
-    value: figure.value,
-    target: objective.target,
-    due: parseDay(objective.due) ?? 0,
-    baseline: baseline && { day: parseDay(baseline.date) ?? 0, value: baseline.value },
-  });
   return {
     id: objective.id,
     theme: objective.theme,
@@ -61,10 +44,39 @@ export async function standingOf(
     target: objective.target,
     due: objective.due,
     figure,
-    pace: { ...pace, projected: pace.projected === null ? null : formatDay(pace.projected) },
+    pace: publicPace({
+      today: dates.trueOn,
+      value: figure.value,
+      target: objective.target,
+      due: parseDay(objective.due) ?? 0,
+      baseline,
+    }),
     baseline,
     points: figure.hidden ? [] : toPoints(series),
   };
+}
+
+function queryOf(objective: Objective, dates: Dates, place: string | undefined): FigureQuery {
+  const { indicator, reading, since } = objective;
+  return {
+    indicator,
+    trueOn: dates.trueOn,
+    knownOn: dates.knownOn,
+    ...(reading === undefined ? {} : { reading }),
+    ...(place === undefined ? {} : { place }),
+    ...(since === undefined ? {} : { period: { from: parseDay(since) ?? -Infinity, to: OPEN_END } }),
+  };
+}
+
+type Course = Omit<Parameters<typeof paceOf>[0], 'baseline'> & { baseline: PromiseObjective['baseline'] };
+
+/** A pace, with days as dates. */
+export function publicPace({ baseline, ...course }: Course): PromiseObjective['pace'] {
+  const pace = paceOf({
+    ...course,
+    baseline: baseline && { day: parseDay(baseline.date) ?? 0, value: baseline.value },
+  });
+  return { ...pace, projected: pace.projected === null ? null : formatDay(pace.projected) };
 }
 
 /** Without a declared baseline, the pace is measured from the first state that the evidence shows. */

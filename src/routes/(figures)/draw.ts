@@ -23,7 +23,9 @@ function both(draw: (width: number, id: string) => string, id: string): Drawing 
 }
 
 function drawSeries(page: FigurePage): Drawing | null {
-  if (page.points.filter((point) => point.value !== null).length < 2) return null;
+  const known = page.points.flatMap(({ date, value }) => (value === null ? [] : [{ date, value }]));
+  const last = known.at(-1);
+  if (known.length < 2 || !last) return null;
   const unit = unitWords(page.indicator.unit, 2);
   const points = page.points.map((point) => ({
     x: page.pointsMean === 'by-year' ? Number(point.date) : point.date,
@@ -31,12 +33,11 @@ function drawSeries(page: FigurePage): Drawing | null {
   }));
   const objective = page.pointsMean === 'by-year' ? undefined : page.objectives[0];
   const target = objective && { x: objective.due, y: objective.target, label: m.chart_target() };
-  const known = page.points.filter((point) => point.value !== null);
   const description = m.chart_series_description({
-    from: number(known[0]?.value ?? 0),
-    first: known[0]?.date ?? '',
-    to: number(known.at(-1)?.value ?? 0),
-    last: known.at(-1)?.date ?? '',
+    from: number(known[0].value),
+    first: known[0].date,
+    to: number(last.value),
+    last: last.date,
     unit,
   });
   return both(

@@ -124,34 +124,38 @@ export function figureHref(id: string, asked: Record<string, string | undefined>
   return localizeHref(`/figures/${id}${query === '' ? '' : `?${query}`}`);
 }
 
+/** A judged claim, with the figure of its day in words and the unit of that figure. */
+type Told = { claim: PublicClaim; value: string; unit: string };
+
+const whyHolds = ({ claim, value }: Told): string =>
+  claim.knownLater ? m.why_known_later({ value }) : m.why_holds({ value });
+
+const WHY: Record<Verdict, (told: Told) => string> = {
+  holds: whyHolds,
+  'holds-rounded': whyHolds,
+  'holds-other-reading': ({ claim, value }) =>
+    m.why_other_reading({ reading: claim.reading ? inLocale(claim.reading.label) : '', value }),
+  outdated: ({ claim, value }) => m.why_outdated({ value, now: nowWords(claim) }),
+  'does-not-hold': ({ claim, value }) => m.why_does_not_hold({ value, gap: gapWords(claim) }),
+  objective: ({ claim, unit }) => m.why_objective({ value: nowWords(claim, unit) }),
+  unproven: () => m.why_unproven(),
+  ambiguous: () => m.why_ambiguous(),
+};
+
 /** One sentence on why a claim has its verdict. */
 export function explain(claim: PublicClaim): string {
-  const value = claim.figure?.value ?? null;
-  const unit = claim.figure ? unitWords(claim.figure.unit, value) : '';
-  const words = value === null ? '' : `${number(value)} ${unit}`;
+  const { figure } = claim;
   if (!claim.indicator) return m.why_unbound();
-  if (claim.figure?.hidden) return m.why_hidden();
-  switch (claim.verdict) {
-    case 'holds-other-reading':
-      return m.why_other_reading({
-        reading: claim.reading ? inLocale(claim.reading.label) : '',
-        value: words,
-      });
-    case 'outdated':
-      return m.why_outdated({ value: words, now: claim.now?.value == null ? '–' : number(claim.now.value) });
-    case 'does-not-hold':
-      return m.why_does_not_hold({ value: words, gap: gapWords(claim) });
-    case 'objective':
-      return m.why_objective({
-        value: claim.now?.value == null ? '–' : `${number(claim.now.value)} ${unit}`,
-      });
-    case 'unproven':
-      return m.why_unproven();
-    case 'ambiguous':
-      return m.why_ambiguous();
-    default:
-      return claim.knownLater ? m.why_known_later({ value: words }) : m.why_holds({ value: words });
-  }
+  if (!figure) return WHY[claim.verdict]({ claim, value: '', unit: '' });
+  if (figure.hidden) return m.why_hidden();
+  const unit = unitWords(figure.unit, figure.value);
+  const value = figure.value === null ? '' : `${number(figure.value)} ${unit}`;
+  return WHY[claim.verdict]({ claim, value, unit });
+}
+
+function nowWords({ now }: PublicClaim, unit = ''): string {
+  const value = now?.value ?? null;
+  return value === null ? '–' : `${number(value)} ${unit}`.trimEnd();
 }
 
 function gapWords(claim: PublicClaim): string {

@@ -8,6 +8,9 @@ export const auditEvidence = useCase({
   name: 'audit-evidence',
   access: 'operator',
   mode: 'read',
-  input: z.object({ onEntry: z.custom<(done: number, total: number) => void>().optional(), expect: z.string().optional() }),
+  input: z.object({
+    onEntry: z.custom<(done: number, total: number) => void>().optional(),
+    expect: z.string().optional(),
+  }),
   run: async (act, options) => ok<AuditReport>(await auditLedger(act.tx, act.collectivityId, options)),
 });

@@ -15,7 +15,7 @@ import {
 } from '../import/index.ts';
 import { MAX_FACTS_PER_ENTRY } from '../record.ts';
 import { recordingContext } from '../recording-context.ts';
-import type { EvidenceContext } from '../use-cases.ts';
+import type { EvidenceContext } from '../evidence-context.ts';
 
 /** What to import, and how far to go. */
 export const ImportInput = z.object({

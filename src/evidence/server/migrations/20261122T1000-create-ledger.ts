@@ -64,7 +64,8 @@ export const createLedger = sqlStep(
     entry_no int not null,
     value text collate "C" not null,
     primary key (collectivity_id, domain, term_no),
-    unique (collectivity_id, domain, value)
+    -- The word first: it alone tells most of them apart.
+    unique (value, domain, collectivity_id)
   );
   create index on evidence.term (collectivity_id, entry_no);
 
@@ -89,6 +90,11 @@ export const createLedger = sqlStep(
   -- Not unique: a correction has the key of the fact it supersedes.
   create index fact_key on evidence.fact (key);
 
+  -- Facts of any number of keys by one walk of the index. Left free, and without statistics on a ledger that has just
+  -- grown, the planner compares every key with every fact.
+  create function evidence.facts_of_keys(keys bigint[]) returns setof evidence.fact language sql stable set enable_seqscan = off
+    as $$ select * from evidence.fact f where f.key = any(keys) $$;
+
   create table evidence.entry_block (
     collectivity_id int not null,
     entry_no int not null,
@@ -109,7 +115,7 @@ export const createLedger = sqlStep(
     foreign key (collectivity_id, entry_no) references evidence.entry deferrable initially deferred,
     foreign key (collectivity_id, fact_id) references evidence.fact
   );
-  create index on evidence.change (collectivity_id, fact_id);
+  create index on evidence.change (collectivity_id, fact_id, entry_no);
 
   create function evidence.refuse_change() returns trigger language plpgsql as $$
   begin

@@ -9,5 +9,6 @@ export const withdrawEntry = useCase({
   access: 'operator',
   mode: 'write',
   input: z.object({ entryNo: z.number().int().min(1), note: z.string().max(500).optional() }),
-  run: (act, { entryNo, note }) => withdraw(act.tx, recordingContext(act), { entryNo, ...(note === undefined ? {} : { note }) }),
+  run: (act, { entryNo, note }) =>
+    withdraw(act.tx, recordingContext(act), { entryNo, ...(note === undefined ? {} : { note }) }),
 });

@@ -39,9 +39,14 @@ export const factKinds: readonly FactKind[] = [
       dateField('month', { fr: 'Mois', en: 'Month' }),
       quantityField(
         { fr: 'Heures', en: 'Hours' },
-        { fr: 'Heures du mois, deux décimales au plus', en: 'Hours of the month, at most two decimals' },
-        '96,50',
-        ['heures travaillées', 'nombre d’heures', 'nb heures'],
+        {
+          help: {
+            fr: 'Heures du mois, deux décimales au plus',
+            en: 'Hours of the month, at most two decimals',
+          },
+          example: '96,50',
+          also: ['heures travaillées', 'nombre d’heures', 'nb heures'],
+        },
       ),
       choiceField(
         'hiring',
@@ -49,9 +54,13 @@ export const factKinds: readonly FactKind[] = [
         {
           // Ways to do the hours seen in contracts: direct hire, secondment, subcontracting.
           choices: [
-            choice('direct', 'Embauche directe', 'Direct hire', ['embauche']),
-            choice('secondment', 'Mise à disposition', 'Secondment', ['mad', 'interim', 'intérim']),
-            choice('subcontract', 'Sous-traitance ou cotraitance', 'Subcontract', [
+            choice('direct', { fr: 'Embauche directe', en: 'Direct hire' }, ['embauche']),
+            choice('secondment', { fr: 'Mise à disposition', en: 'Secondment' }, [
+              'mad',
+              'interim',
+              'intérim',
+            ]),
+            choice('subcontract', { fr: 'Sous-traitance ou cotraitance', en: 'Subcontract' }, [
               'sous-traitance',
               'cotraitance',
             ]),
@@ -96,9 +105,11 @@ export const factKinds: readonly FactKind[] = [
       dateField('day', { fr: 'Date de notification', en: 'Date of notification' }, { also: ['date'] }),
       quantityField(
         { fr: 'Heures d’insertion prévues', en: 'Insertion hours due' },
-        { fr: 'Heures prévues au marché', en: 'Hours due under the contract' },
-        '833',
-        ['heures prévues', 'engagement'],
+        {
+          help: { fr: 'Heures prévues au marché', en: 'Hours due under the contract' },
+          example: '833',
+          also: ['heures prévues', 'engagement'],
+        },
       ),
     ],
   },

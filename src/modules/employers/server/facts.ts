@@ -28,10 +28,10 @@ export const factKinds: readonly FactKind[] = [
         { fr: 'Engagement', en: 'Commitment' },
         {
           choices: [
-            choice('charter', 'Charte signée', 'Charter signed', ['charte']),
-            choice('hiring', 'Recrutement inclusif', 'Inclusive hiring', ['recrutement']),
-            choice('immersion', 'Accueil en immersion', 'Work immersion', ['immersion', 'pmsmp']),
-            choice('mentoring', 'Parrainage', 'Mentoring', ['mentorat']),
+            choice('charter', { fr: 'Charte signée', en: 'Charter signed' }, ['charte']),
+            choice('hiring', { fr: 'Recrutement inclusif', en: 'Inclusive hiring' }, ['recrutement']),
+            choice('immersion', { fr: 'Accueil en immersion', en: 'Work immersion' }, ['immersion', 'pmsmp']),
+            choice('mentoring', { fr: 'Parrainage', en: 'Mentoring' }, ['mentorat']),
           ],
         },
       ),
@@ -69,10 +69,10 @@ export const factKinds: readonly FactKind[] = [
         { fr: 'Format', en: 'Format' },
         {
           choices: [
-            choice('forum', 'Forum', 'Job fair', ['salon']),
-            choice('job-dating', 'Job dating', 'Job dating'),
-            choice('visit', 'Visite d’entreprise', 'Company visit', ['visite']),
-            choice('workshop', 'Atelier', 'Workshop'),
+            choice('forum', { fr: 'Forum', en: 'Job fair' }, ['salon']),
+            choice('job-dating', { fr: 'Job dating', en: 'Job dating' }),
+            choice('visit', { fr: 'Visite d’entreprise', en: 'Company visit' }, ['visite']),
+            choice('workshop', { fr: 'Atelier', en: 'Workshop' }),
           ],
           required: false,
         },

@@ -38,11 +38,11 @@ export const factKinds: readonly FactKind[] = [
         {
           // The five kinds of SIAE; EITI signs no employment contract and AI counts missions, so figures must be able to tell them apart.
           choices: [
-            choice('ACI', 'ACI', 'ACI', ['atelier et chantier d’insertion']),
-            choice('AI', 'AI', 'AI', ['association intermédiaire']),
-            choice('EI', 'EI', 'EI', ['entreprise d’insertion']),
-            choice('ETTI', 'ETTI', 'ETTI', ['entreprise de travail temporaire d’insertion']),
-            choice('EITI', 'EITI', 'EITI', ['entreprise d’insertion par le travail indépendant']),
+            choice('ACI', { fr: 'ACI', en: 'ACI' }, ['atelier et chantier d’insertion']),
+            choice('AI', { fr: 'AI', en: 'AI' }, ['association intermédiaire']),
+            choice('EI', { fr: 'EI', en: 'EI' }, ['entreprise d’insertion']),
+            choice('ETTI', { fr: 'ETTI', en: 'ETTI' }, ['entreprise de travail temporaire d’insertion']),
+            choice('EITI', { fr: 'EITI', en: 'EITI' }, ['entreprise d’insertion par le travail indépendant']),
           ],
         },
       ),
@@ -51,16 +51,18 @@ export const factKinds: readonly FactKind[] = [
         { fr: 'Type de contrat', en: 'Kind of contract' },
         {
           choices: [
-            choice('cddi', 'CDDI', 'CDDI'),
-            choice('cdd-usage', 'CDD d’usage', 'Customary fixed-term contract', ['cddu']),
-            choice('mission', 'Mission d’intérim', 'Temporary mission', ['mission', 'intérim']),
-            choice('professionalisation', 'Contrat de professionnalisation', 'Professionalisation contract'),
-            choice('cdi-inclusion', 'CDI inclusion', 'Permanent inclusion contract'),
-            choice(
-              'self-employment',
-              'Accompagnement à l’activité indépendante',
-              'Support to self-employment',
-            ),
+            choice('cddi', { fr: 'CDDI', en: 'CDDI' }),
+            choice('cdd-usage', { fr: 'CDD d’usage', en: 'Customary fixed-term contract' }, ['cddu']),
+            choice('mission', { fr: 'Mission d’intérim', en: 'Temporary mission' }, ['mission', 'intérim']),
+            choice('professionalisation', {
+              fr: 'Contrat de professionnalisation',
+              en: 'Professionalisation contract',
+            }),
+            choice('cdi-inclusion', { fr: 'CDI inclusion', en: 'Permanent inclusion contract' }),
+            choice('self-employment', {
+              fr: 'Accompagnement à l’activité indépendante',
+              en: 'Support to self-employment',
+            }),
           ],
           required: false,
         },

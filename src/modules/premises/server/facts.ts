@@ -52,9 +52,9 @@ export const factKinds: readonly FactKind[] = [
         { fr: 'Maîtrise', en: 'Control' },
         {
           choices: [
-            choice('public', 'Publique', 'Public', ['public']),
-            choice('private', 'Privée', 'Private', ['privé', 'prive']),
-            choice('unknown', 'Inconnue', 'Unknown', ['inconnu', '?', 'nc']),
+            choice('public', { fr: 'Publique', en: 'Public' }, ['public']),
+            choice('private', { fr: 'Privée', en: 'Private' }, ['privé', 'prive']),
+            choice('unknown', { fr: 'Inconnue', en: 'Unknown' }, ['inconnu', '?', 'nc']),
           ],
         },
       ),
@@ -63,12 +63,12 @@ export const factKinds: readonly FactKind[] = [
         { fr: 'Occupation', en: 'Occupancy' },
         {
           choices: [
-            choice('occupied', 'Occupé', 'Occupied', ['occupe']),
-            choice('vacant', 'Vacant', 'Vacant', ['vide']),
-            choice('works', 'En travaux', 'Under works', ['travaux']),
-            choice('reserved', 'Réservé', 'Reserved', ['reserve']),
-            choice('temporary', 'Occupation temporaire', 'Temporary use', ['temporaire']),
-            choice('unknown', 'Inconnue', 'Unknown', ['inconnu', '?', 'nc']),
+            choice('occupied', { fr: 'Occupé', en: 'Occupied' }, ['occupe']),
+            choice('vacant', { fr: 'Vacant', en: 'Vacant' }, ['vide']),
+            choice('works', { fr: 'En travaux', en: 'Under works' }, ['travaux']),
+            choice('reserved', { fr: 'Réservé', en: 'Reserved' }, ['reserve']),
+            choice('temporary', { fr: 'Occupation temporaire', en: 'Temporary use' }, ['temporaire']),
+            choice('unknown', { fr: 'Inconnue', en: 'Unknown' }, ['inconnu', '?', 'nc']),
           ],
         },
       ),
@@ -83,9 +83,14 @@ export const factKinds: readonly FactKind[] = [
       ),
       quantityField(
         { fr: 'Surface (m²)', en: 'Area (m²)' },
-        { fr: 'Surface totale en m², deux décimales au plus', en: 'Total area in m², at most two decimals' },
-        '85,5',
-        ['surface', 'm2', 'm²'],
+        {
+          help: {
+            fr: 'Surface totale en m², deux décimales au plus',
+            en: 'Total area in m², at most two decimals',
+          },
+          example: '85,5',
+          also: ['surface', 'm2', 'm²'],
+        },
       ),
       polarityTerm(false),
       ...placeFields(OF_LOCATION),

@@ -4,7 +4,7 @@
  */
 const HEADER = 20;
 const UNIX_TO_POSTGRES_DAYS = 10_957;
-const OID = { int4: 23, int8: 20, date: 1082 } as const;
+const OID = { int4: 23, int8: 20, text: 25, date: 1082 } as const;
 
 function header(buffer: Buffer, oid: number, length: number): void {
   buffer.writeInt32BE(1, 0);
@@ -52,4 +52,19 @@ export function int8Array(values: Float64Array): Buffer {
     view.setUint32(at + 8, values[i] - high * 0x1_0000_0000);
   }
   return buffer;
+}
+
+/** `text[]`, where null is SQL's null. */
+export function textArray(values: readonly (string | null)[]): Buffer {
+  const most = values.reduce((sum, value) => sum + 4 + (value?.length ?? 0) * 3, HEADER);
+  const buffer = Buffer.allocUnsafe(most);
+  header(buffer, OID.text, values.length);
+  let at = HEADER;
+  for (const value of values) {
+    const length = value === null ? -1 : buffer.write(value, at + 4);
+    buffer.writeInt32BE(length, at);
+    at += 4 + Math.max(length, 0);
+    if (length < 0) buffer.writeInt32BE(1, 4);
+  }
+  return buffer.subarray(0, at);
 }

@@ -20,7 +20,7 @@ export type Database = {
 };
 
 /** Role under which the application reads and writes; it owns nothing and may neither update nor delete evidence. */
-export const APPLICATION_ROLE = 'ancrage_app';
+const APPLICATION_ROLE = 'ancrage_app';
 
 /** How to reach the database. */
 export type DatabaseOptions = { dataDir: string; url?: string | undefined };

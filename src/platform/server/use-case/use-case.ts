@@ -34,12 +34,10 @@ export function useCase<Input, Output>(definition: UseCase<Input, Output>): UseC
   return definition;
 }
 
-/** Marks the outcome of a write that rightly recorded nothing, e.g. the same file imported again. */
-export type NothingNew = { entryNo: null };
-
+/** Carries refusals out of a transaction, which rolls back because something was thrown. */
 class Rollback extends Error {
-  readonly outcome: Result<unknown>;
-  constructor(outcome: Result<unknown>) {
+  readonly outcome: ReturnType<typeof refuse>;
+  constructor(outcome: ReturnType<typeof refuse>) {
     super('rolled back');
     this.outcome = outcome;
   }
@@ -61,18 +59,23 @@ export async function perform<Input, Output>(
   const parsed = act.input.safeParse(call.input);
   if (!parsed.success) return refuse(...parsed.error.issues.map(toRefusal));
   const undos: (() => void)[] = [];
+  const undo = (error: unknown): never => {
+    for (const one of undos.splice(0)) one();
+    throw error;
+  };
   try {
-    const outcome = await around.db.act(around.collectivityId, (tx) =>
-      runIn(tx, { around, actor, undos }, { act, input: parsed.data }),
-    );
+    // Undone before the transaction rolls back: the next one, which its locks hold back, must find nothing of this one.
+    const outcome = await around.db
+      .act(around.collectivityId, (tx) =>
+        runIn(tx, { around, actor, undos }, { act, input: parsed.data }).catch(undo),
+      )
+      .catch(undo);
     logAct(around.log, act.name, { outcome, ms: performance.now() - started });
     return outcome;
   } catch (error) {
-    for (const undo of undos) undo();
     if (!(error instanceof Rollback)) throw error;
-    const outcome = error.outcome as Result<Output>;
-    logAct(around.log, act.name, { outcome, ms: performance.now() - started });
-    return outcome;
+    logAct(around.log, act.name, { outcome: error.outcome, ms: performance.now() - started });
+    return error.outcome;
   }
 }
 
@@ -102,6 +105,7 @@ async function runIn<Input, Output>(
   return outcome;
 }
 
+/** A write may rightly record nothing, e.g. the same file imported again: its outcome then names no entry. */
 function saysNothingNew(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'entryNo' in value && value.entryNo === null;
 }

@@ -9,8 +9,12 @@ export const load: PageServerLoad = async ({ locals }) => {
 export const actions: Actions = {
   default: async ({ locals, request }) => {
     const form = await request.formData();
-    const body = String(form.get('body') ?? '').replaceAll('\r\n', '\n');
-    const saidOn = String(form.get('saidOn') ?? '');
+    const field = (name: string): string => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value : '';
+    };
+    const body = field('body').replaceAll('\r\n', '\n');
+    const saidOn = field('saidOn');
     const text = await locals.publication.verifyText({ body, ...(saidOn === '' ? {} : { saidOn }) });
     return text.ok
       ? { text: text.value, body, saidOn, said: [] }

@@ -25,7 +25,7 @@ export const lesson: FactKind = {
     fields.referenceField(label('Numéro de dossier'), 'D-1'),
     fields.personField,
     fields.dateField('day', label('Date de la leçon'), { also: ['date'] }),
-    fields.quantityField(label('Durée (h)'), label('heures'), '1,50', ['heures']),
+    fields.quantityField(label('Durée (h)'), { help: label('heures'), example: '1,50', also: ['heures'] }),
     fields.termField('subject', label('Matière'), {
       help: label('un mot'),
       example: 'calcul',
@@ -33,8 +33,8 @@ export const lesson: FactKind = {
     }),
     fields.choiceField('level', label('Niveau'), {
       choices: [
-        fields.choice('first', 'Débutant', 'Beginner', ['déb.']),
-        fields.choice('under', 'Moins de 26', 'Under 26', ['<26', '- de 26 ans']),
+        fields.choice('first', { fr: 'Débutant', en: 'Beginner' }, ['déb.']),
+        fields.choice('under', { fr: 'Moins de 26', en: 'Under 26' }, ['<26', '- de 26 ans']),
       ],
       required: false,
     }),
