@@ -102,7 +102,8 @@ export function queriesFor(
 /** The days that a period expression counts. A rhythm, or no period where a rhythm is declared, is the last whole year or month. */
 function countedPeriod(indicator: Indicator, expression: string | null, said: DayNumber): Period {
   const parsed = expression === null ? null : parsePeriod(expression);
-  if (parsed?.type === 'span') return parsed.period;
+  // What is announced for a year to come is counted from the start up to now: that year holds nothing yet.
+  if (parsed?.type === 'span') return parsed.period.from > said ? ALL_TIME : parsed.period;
   const cadence = indicator.when === 'during' ? cadenceOf(indicator, parsed) : undefined;
   if (cadence === 'year') return lastWholeYear(said);
   if (cadence === 'month') return lastWholeMonth(said);

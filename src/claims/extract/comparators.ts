@@ -28,7 +28,7 @@ const BEFORE: ReadonlyMap<string, Comparator> = new Map([
   ),
   ...phrases(
     'approx',
-    "pres de|pres d'|pres des|pres du|environ|quelque|quelques|autour de|autour des|autour d'|a peu pres|presque|quasi|quasiment|de l' ordre de|de l' ordre d'|de l' ordre des|aux alentours de|aux alentours des|aux environs de|aux environs des|alentour de|avoisine|avoisinent|avoisinant|avoisinait|avoisiner|avoisinera|approche|approchent|approchant|approchait|approcher|frole|frolent|frolant|plus ou moins|approximativement|grosso modo|~|≈|env|env .|pratiquement|voisin de|voisine de|proche de|proche des|proches de",
+    "pres de|pres d'|pres des|pres du|environ|quelque|quelques|autour de|autour des|autour d'|a peu pres|presque|quasi|quasiment|de l' ordre de|de l' ordre d'|de l' ordre des|aux alentours de|aux alentours des|aux environs de|aux environs des|alentour de|avoisine|avoisinent|avoisinant|avoisinait|avoisiner|avoisinera|approche|approchent|approchant|approchait|approcher|frole|frolent|frolant|plus ou moins|approximativement|grosso modo|~|≈|env|env .|pratiquement|a peine|voisin de|voisine de|proche de|proche des|proches de",
   ),
 ]);
 const AFTER: ReadonlyMap<string, Comparator> = new Map([

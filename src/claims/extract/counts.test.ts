@@ -141,6 +141,25 @@ describe('nouns that are understood', () => {
       '400 = eq 400 person',
     ],
     ['Le nombre d’allocataires s’élève à 31 250.', '31 250 = eq 31250 person'],
+    ['Il porte à 100 le nombre de contrats.', '100 = eq 100 contract'],
+    [
+      '2 000 logements étaient promis. Résultat : 1 430 en 2023.',
+      '2 000 logements = eq 2000 dwelling',
+      '1 430 = eq 1430 dwelling',
+    ],
+    ['5 640 usagers, soit une moyenne de 47 par jour', '5 640 usagers = eq 5640 person', '47 = eq 47 person'],
+    [
+      '17 parcelles de 300 m² ; sept sont vendues.',
+      '17 parcelles = eq 17 other:parcelle',
+      '300 m² = eq 300 other:m²',
+      'sept = eq 7 other:parcelle',
+    ],
+    [
+      'Le nombre d’apprentis a bondi de 40 %, passant de 1 250 à 1 750.',
+      '40 % = eq 40 percent',
+      '1 250 = eq 1250 person',
+      '1 750 = eq 1750 person',
+    ],
     ['La population est de 19 344.', '19 344 = eq 19344 person'],
   ]);
 });

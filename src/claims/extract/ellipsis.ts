@@ -112,8 +112,12 @@ function isLinked(sentence: Sentence, mention: Mention, link: string): boolean {
 export type Heard = { places: readonly PlaceMention[]; earlier: Mention | null };
 type Around = Heard & { before: readonly Mention[] };
 
+/** Units that no verb of many takes: "17 parcelles de 300 m² ; sept sont vendues". */
+const MEASURES = /^(?:euro|percent|hour|other:(?:m²|m³|km|km²|hectare|point|tonne|kg|fois|mètre))$/;
+
 function fromBefore(sentence: Sentence, mention: Mention, around: Around): Mention {
-  const source = around.before.findLast((earlier) => earlier.unit !== null);
+  const isSubject = isVerbOfMany(sentence, mention.to);
+  const source = around.before.findLast(({ unit }) => unit !== null && !(isSubject && MEASURES.test(unit)));
   if (source && isAlike(mention, source) && isLicensed(sentence, mention, source))
     return withPlace(inherit(mention, source), around.places);
   const label = labelBefore(sentence, mention);
@@ -134,8 +138,22 @@ function isMoney(sentence: Sentence, mention: Mention): boolean {
 /** "nous en visons 400", "elles étaient 24", "il devrait repasser sous les 30 000": a pronoun stands for the noun. */
 function recallsNoun(sentence: Sentence, mention: Mention): boolean {
   if (startsDateOrName(sentence, mention) || !isFree(sentence, mention)) return false;
-  if (opensOnVerb(sentence, mention) || hasEn(sentence, mention) || isBeing(sentence, mention)) return true;
+  if (
+    isOutcome(sentence, mention) ||
+    opensOnVerb(sentence, mention) ||
+    hasEn(sentence, mention) ||
+    isBeing(sentence, mention)
+  )
+    return true;
   return mention.comparator !== 'eq' && /^(?:il|elle|ils|elles)$/.test(keyAt(sentence, 0));
+}
+
+/** "Résultat : 1 430 en 2023". */
+function isOutcome(sentence: Sentence, mention: Mention): boolean {
+  return (
+    keyAt(sentence, mention.from - 1) === ':' &&
+    /^(?:resultats?|bilan|total|reponse)$/.test(keyAt(sentence, mention.from - 2))
+  );
 }
 
 /** "nous en visons 400". */
@@ -193,7 +211,8 @@ function isLicensed(sentence: Sentence, mention: Mention, source: Mention): bool
   if (startsDateOrName(sentence, mention)) return false;
   const isChange = /^(?:de|a)$/.test(before.key) && source.baseline;
   const isInstead =
-    /^(?:de|des)$/.test(before.key) && /^(?:lieu|moyenne)$/.test(keyAt(sentence, mention.from - 2));
+    /^(?:de|des)$/.test(before.key) &&
+    /^(?:lieu|moyenne|objectif|cible|total|jauge|capacite|record)$/.test(keyAt(sentence, mention.from - 2));
   if (
     isInstead ||
     /^(?:contre|atteindre|atteint|atteignent|atteindra|atteindront|atteignait)$/.test(before.key)

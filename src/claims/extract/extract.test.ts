@@ -109,8 +109,8 @@ describe('lists', () => {
       'Objectifs 2028 :\n- 300 contrats\n- 25 % de femmes\n\nNous avons accueilli 12 stagiaires.',
     );
     expect(claims.map(({ quote, kind, period }) => [quote, kind, period])).toEqual([
-      ['300 contrats', 'objective', 'by 2028'],
-      ['25 %', 'objective', 'by 2028'],
+      ['300 contrats', 'objective', '2028'],
+      ['25 %', 'objective', '2028'],
       ['12 stagiaires', 'statement', null],
     ]);
   });

@@ -6,15 +6,15 @@ import { at, keyAt, type Sentence } from './sentences.ts';
 import type { ClaimKind } from './types.ts';
 import { isAhead, isBareVerb, isInfinitive } from './verbs.ts';
 
-/** How surely a sentence states or announces a claim: the lower the cost, the surer. `after` when a verb further on says so. */
-export type Mood = { kind: ClaimKind; cost: number; after: boolean };
+/** How surely a sentence states or announces a claim: the lower the cost, the surer. `weak` when only a verb further on, or an infinitive, says so. */
+export type Mood = { kind: ClaimKind; cost: number; weak: boolean };
 
 /** Beyond this a cue belongs to another clause. */
 const FARTHEST = 12;
-const DEFAULT: Mood = { kind: 'statement', cost: FARTHEST, after: false };
+const DEFAULT: Mood = { kind: 'statement', cost: FARTHEST, weak: false };
 
-const SURELY_SO: Mood = { kind: 'statement', cost: 0, after: false };
-const IN_FRONT: Mood = { kind: 'statement', cost: 3, after: false };
+const SURELY_SO: Mood = { kind: 'statement', cost: 0, weak: false };
+const IN_FRONT: Mood = { kind: 'statement', cost: 3, weak: false };
 
 /** A sentence with its cues, and where its numbers stand. */
 export type MoodScope = { sentence: Sentence; cues: readonly Cue[]; marks: Marks };
@@ -24,7 +24,7 @@ export function moodOf(scope: MoodScope, mention: Mention): Mood {
   if (mention.baseline || wasReached(scope, mention)) return SURELY_SO;
   const best = nearestCue(scope, mention);
   if (best.cost > 0 && isBareVerb(scope.sentence, verbBefore(scope.sentence, mention))) return SURELY_SO;
-  const isUnsure = best === DEFAULT || best.after;
+  const isUnsure = best === DEFAULT || best.weak;
   return isUnsure && isInFront(scope.sentence, mention) ? IN_FRONT : best;
 }
 
@@ -33,7 +33,7 @@ function nearestCue(scope: MoodScope, mention: Mention): Mood {
   for (const cue of scope.cues) {
     const after = cue.to > mention.from;
     const cost = after ? costAfter(scope, cue, mention) : costBefore(scope, cue, mention);
-    if (cost < best.cost) best = { kind: cue.mood, cost, after };
+    if (cost < best.cost) best = { kind: cue.mood, cost, weak: after || cue.weak };
   }
   return best;
 }

@@ -73,7 +73,8 @@ export function singularOf(word: string): string {
   const irregular = IRREGULAR.get(folded);
   if (irregular !== undefined) return irregular;
   if (folded.endsWith('eaux')) return word.slice(0, -1);
-  if (/(?:noy|tuy|joy|pré|eu|ou)(?:au)?x$/.test(folded)) return word.slice(0, -1);
+  if (/(?:noyau|tuyau|joyau|preau|ou|lieu|feu|jeu|cheveu|neveu|voeu|vœu|aveu|adieu|essieu)x$/.test(folded))
+    return word.slice(0, -1);
   if (folded.endsWith('aux')) return `${word.slice(0, -3)}al`;
   return folded.endsWith('s') && folded.length > 2 ? word.slice(0, -1) : word;
 }

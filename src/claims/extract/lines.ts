@@ -19,13 +19,20 @@ type Tokens = readonly Token[];
 
 /** Whether a single end of line before token `i` ends the sentence that began at `from`. */
 export function breaksLine(tokens: Tokens, from: number, i: number): boolean {
-  const next = tokens[i] ?? END;
-  const last = tokens[i - 1] ?? END;
-  if (next.bullet || tokens[from]?.key === '#') return true;
-  if (next.letters === 'title' && RECITALS.has(next.key)) return true;
+  const next = tokenAt(tokens, i);
+  const last = tokenAt(tokens, i - 1);
+  if (next.bullet || isRecital(next) || tokenAt(tokens, from).key === '#') return true;
   if (CONTINUING.has(last.key) || isNumberAlone(tokens, from, i)) return false;
-  if (STOPS.has(last.key)) return true;
-  return opensLine(next) && (opensSentence(next) || !isWrapped(tokens, from, i));
+  if (STOPS.has(last.key) || opensSentence(next)) return true;
+  return opensLine(next) && !isWrapped(tokens, from, i);
+}
+
+function tokenAt(tokens: Tokens, i: number): Token {
+  return tokens[i] ?? END;
+}
+
+function isRecital(next: Token): boolean {
+  return next.letters === 'title' && RECITALS.has(next.key);
 }
 
 /** A capital that no name needs: a sentence begins, however long the line before. */

@@ -10,7 +10,7 @@ import { at, keyAt, keysOf, type Sentence } from './sentences.ts';
 import type { ClaimKind } from './types.ts';
 import { isAhead, isInfinitive, isStating } from './verbs.ts';
 
-/** A word that states or announces. `ahead` cues govern only what follows them; tokens [from, to). */
+/** A word that states or announces. `ahead` cues govern only what follows them, `weak` ones yield to a past date; tokens [from, to). */
 export type Cue = {
   from: number;
   to: number;
@@ -18,6 +18,7 @@ export type Cue = {
   ahead: boolean;
   past: boolean;
   subject: boolean;
+  weak: boolean;
 };
 
 const SKIPPED =
@@ -36,14 +37,14 @@ export function readCues(sentence: Sentence): Cue[] {
   return cues;
 }
 
-type Nature = Partial<Pick<Cue, 'ahead' | 'past' | 'subject'>>;
+type Nature = Partial<Pick<Cue, 'ahead' | 'past' | 'subject' | 'weak'>>;
 
 function announces(from: number, to: number, nature: Nature = {}): Cue {
-  return { from, to, mood: 'objective', ahead: false, past: false, subject: false, ...nature };
+  return { from, to, mood: 'objective', ahead: false, past: false, subject: false, weak: false, ...nature };
 }
 
 function states(place: number, past: boolean): Cue {
-  return { from: place, to: place + 1, mood: 'statement', ahead: false, past, subject: false };
+  return { from: place, to: place + 1, mood: 'statement', ahead: false, past, subject: false, weak: false };
 }
 
 /** The infinitive that a verb governs, skipping pronouns and adverbs; -1 when there is none. */
@@ -137,17 +138,18 @@ function isAiming(sentence: Sentence, i: number): boolean {
 
 /** "pour accompagner", "afin de créer", or an infinitive that opens the sentence; after a past verb they tell what was done. */
 function purposeCue(sentence: Sentence, i: number, earlier: readonly Cue[]): Cue | null {
-  const token = at(sentence, i);
-  if (!isInfinitive(token)) return null;
-  const opens = i <= opening(sentence) || /^[;:]$/.test(keyAt(sentence, i - 1));
-  if (opens) return announces(i, i + 1, { ahead: true });
+  if (!isInfinitive(at(sentence, i))) return null;
+  const weak = { ahead: true, weak: true };
+  if (i <= opening(sentence)) return announces(i, i + 1, weak);
+  if (earlier.some(({ past }) => past)) return null;
+  if (/^[;:]$/.test(keyAt(sentence, i - 1))) return announces(i, i + 1, weak);
+  return isPurpose(sentence, i) ? announces(i - 1, i + 1, weak) : null;
+}
+
+function isPurpose(sentence: Sentence, i: number): boolean {
   const before = keyAt(sentence, i - 1);
-  const isPurpose =
-    before === 'pour' ||
-    (/^(?:de|d')$/.test(before) && /^(?:afin|but|vue|objectif)$/.test(keyAt(sentence, i - 2)));
-  if (!isPurpose || earlier.some(({ past }) => past) || (RESULTS.test(token.key) && tellsChange(sentence, i)))
-    return null;
-  return announces(i - 1, i + 1, { ahead: true });
+  const isAim = /^(?:de|d')$/.test(before) && /^(?:afin|but|vue|objectif)$/.test(keyAt(sentence, i - 2));
+  return (before === 'pour' || isAim) && !(RESULTS.test(keyAt(sentence, i)) && tellsChange(sentence, i));
 }
 
 const RESULTS =

@@ -81,6 +81,7 @@ const REFUSED: readonly (readonly [string, readonly string[]])[] = [
       'Les communes de plus de 3 500 habitants sont visées.',
       'Les commandes dont le montant dépasse 25 000 € sont visées.',
       'Le seuil de 25 % s’applique.',
+      'Les foyers aux ressources inférieures à 1 200 € sont éligibles.',
     ],
   ],
   ['items and headings', ['1. Contexte', '2) Moyens', '3.1 Objectifs opérationnels', '12. Perspectives']],

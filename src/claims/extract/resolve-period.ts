@@ -2,7 +2,7 @@ import type { Mood } from './kind.ts';
 import type { Mention } from './mention.ts';
 import { cadenceBeside, liesAhead, timesOf, type Attached, type TimeScope } from './periods/attach.ts';
 import type { Day } from './periods/calendar.ts';
-import { by, shifted } from './periods/readings.ts';
+import { shifted } from './periods/readings.ts';
 import { at, keyAt } from './sentences.ts';
 import type { ClaimKind } from './types.ts';
 
@@ -33,7 +33,7 @@ export function resolvePeriod(
   );
   if (beside !== null && !(chosen?.expression.type === 'by')) return { period: beside, kind };
   if (!chosen) return { period: null, kind };
-  return { period: periodOf(scope, chosen, { kind, mood, date }), kind };
+  return { period: periodOf(scope, chosen), kind };
 }
 
 /** "en septembre" is the next one in an announcement. */
@@ -94,7 +94,7 @@ function kindFor(chosen: Attached | null, mood: Mood, date: Day | null): ClaimKi
   const { expression, cost } = chosen;
   if (expression.type === 'by' && !isBehind(expression.ends, date)) return 'objective';
   if (liesAhead(expression, date)) return mood.cost > SURE || cost <= NEAR ? 'objective' : mood.kind;
-  return mood.after && cost <= SURE && isPast(expression, date) ? 'statement' : mood.kind;
+  return mood.weak && cost <= SURE && isPast(expression, date) ? 'statement' : mood.kind;
 }
 
 /** "après 300 logements livrés en 2024, 500 seront livrés": the verb is that of the second number. */
@@ -102,17 +102,10 @@ function isPast({ type, ends }: Attached['expression'], date: Day | null): boole
   return (type === 'point' || type === 'span') && isBehind(ends, date);
 }
 
-function periodOf(
-  scope: TimeScope,
-  chosen: Attached,
-  settled: { kind: ClaimKind; mood: Mood; date: Day | null },
-): string | null {
+/** The period as it is said: "en 2030" is 2030, only "d’ici 2030" or "à horizon 2030" is a deadline. */
+function periodOf(scope: TimeScope, chosen: Attached): string | null {
   const { expression } = chosen;
   if (isBirth(scope, expression.from) && expression.type === 'point' && isPastTold(scope, expression.to))
     return `since ${expression.period}`;
-  if (expression.type !== 'point') return expression.period;
-  const isAhead = settled.date ? liesAhead(expression, settled.date) : settled.mood.kind === 'objective';
-  // "en 2030" is a deadline; a month or a day to come is when it will be.
-  const isYear = expression.period?.length === 4;
-  return isYear && isAhead && settled.kind === 'objective' ? by(expression).period : expression.period;
+  return expression.period;
 }

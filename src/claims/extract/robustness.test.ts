@@ -195,28 +195,34 @@ describe('layout', () => {
 });
 
 describe('speed', () => {
-  /** 600 kB, some 200 pages. A quadratic step would take minutes: the bound leaves room for a busy machine. */
-  const PAGES = 600_000;
-  const WITHIN = 6000;
+  // Some 200 pages of claims, and hostile texts. A quadratic step would take minutes: the bounds leave room for a busy machine.
+  it('reads 200 pages', () => {
+    const sentence =
+      'En 2024, plus de 800 habitant-e-s des QPV ont été accompagné-e-s, dont 38 % de femmes, à Nantes et à Rezé. ';
+    expect(elapsed(sentence, 600_000)).toBeLessThan(8000);
+  });
 
   it.each([
-    [
-      'En 2024, plus de 800 habitant-e-s des QPV ont été accompagné-e-s, dont 38 % de femmes, à Nantes et à Rezé. ',
-    ],
-    ['12 habitants et '],
-    ['entre 2 et '],
-    ['12, 13, '],
-    ['deux cent mille '],
-    ['depuis le '],
-    ['9'],
-    ['123 456 '],
-    ['<a '],
-    ['(l’'],
-    ['e\u0301'],
-  ])('%s', (piece) => {
-    const text = piece.repeat(Math.ceil(PAGES / piece.length));
-    const started = performance.now();
-    claimsIn(text);
-    expect(performance.now() - started).toBeLessThan(WITHIN);
+    '12 habitants et ',
+    'entre 2 et ',
+    '12, 13, ',
+    'deux cent mille ',
+    'depuis le ',
+    'en 2024 ',
+    '9',
+    '123 456 ',
+    '<a ',
+    '(l’',
+    'e\u0301',
+    '\n12',
+  ])('stays linear on %j', (piece) => {
+    expect(elapsed(piece, 200_000)).toBeLessThan(5000);
   });
 });
+
+function elapsed(piece: string, length: number): number {
+  const text = piece.repeat(Math.ceil(length / piece.length));
+  const started = performance.now();
+  claimsIn(text);
+  return performance.now() - started;
+}

@@ -1,4 +1,5 @@
 import { INFINITIVES_RE, NOT_AHEAD, NOT_INFINITIVES, STATING, STATING_FORMS } from './lexicon/moods.ts';
+import { NOT_NOUNS } from './lexicon/words.ts';
 import { at, keyAt, type Sentence } from './sentences.ts';
 import type { Token } from './tokens.ts';
 
@@ -65,7 +66,7 @@ export function isBareVerb(sentence: Sentence, i: number): boolean {
   const token = at(sentence, i);
   const before = at(sentence, i - 1);
   if (token.kind !== 'word' || token.letters !== 'lower' || token.key.length < 4) return false;
-  if (/(?:ée|ise|ite|ue|nte|ive|ale|elle|que)$/.test(token.low)) return false;
+  if (NOT_NOUNS.has(token.key) || /(?:ée|ise|ite|ue|nte|ive|ale|elle|que)$/.test(token.low)) return false;
   return (
     /(?:e|ent|it|ient|ons)$/.test(token.key) &&
     before.kind === 'word' &&

@@ -6,14 +6,14 @@ export const NOT_NOUNS = set(`
   c' ca car ce ceci cela celles celui cependant certes ces cet cette ceux chacun chacune chaque chez ci-apres ci-dessous ci-dessus
   comme comment contre d' dans de debut dehors deja depuis des desormais dessous dessus deux devant devrait dix doit doivent donc dont du durant
   elle elles en encore enfin ensuite entre es est et etaient etais etait ete etes etre eu eut eux exces fait faits fera font
-  furent fut hors hui hier ici il ils j' jamais je jusqu' jusque l' la lequel les lesquels lesquelles leur leurs lors lorsqu' lorsque lui
+  furent fut hors hui hier ici il ils j' jamais je jusqu' jusque l' la le lequel les lesquels lesquelles leur leurs lors lorsqu' lorsque lui
   m' ma mais malgre me meme memes mes mieux mis moi moindre moins mon n' ne neanmoins ni non nos notamment notre nous nouveau on ont or ou
   outre par parce parfois parmi pas pendant peu peut peuvent plus plusieurs plutot pour pourtant pres presque puis puisque qu' quand
   quant que quel quelle quelles quelques quels qui quoi s' sa sans sauf se sera seront serait seraient ses si sinon soi soient sois soit
   sommes son sont souvent sous suis suite sur surtout t' ta tandis tant te tel telle telles tels tes toi ton tot toujours tous tout toute
   toutes toutefois tres trop tu un une va vais vas vers via vient viennent voici voila voire volontiers vont vos votre vous vu
   peut-etre au aux au-dessus au-dessous au-dela ensemble fois-ci chiffres ailleurs partout respectivement environ minimum maximum seulement
-  permis pris promis puisqu' nombreux nombreuses divers diverses
+  pris promis puisqu' nombreux nombreuses divers diverses
   apporte apres-demain acquis appris compris admis remis soumis transmis inclus exclus issus issues ouverts ouvertes offerts offertes
   permet permettent avions etions seraient auraient auront aura ayant etant viendront travaillons accompagnons devons
   pouvons voulons souhaitons mobilisons allons faisons prenons mettons vivent parcouru atteints atteintes depasses
