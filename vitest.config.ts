@@ -13,7 +13,7 @@ export default defineConfig({
     globalSetup,
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 });

@@ -56,7 +56,8 @@ function personOf(number: number): Person {
   const lot = (mixed >>> 12) % 100;
   return {
     word: `P-${String(number).padStart(7, '0')}`,
-    place: lot < 60 ? place : lot < 92 ? { commune: place.commune, qpv2015: 'out', qpv2024: 'out' } : undefined,
+    place:
+      lot < 60 ? place : lot < 92 ? { commune: place.commune, qpv2015: 'out', qpv2024: 'out' } : undefined,
     sex: SEXES[(mixed >>> 5) % 20 === 0 ? 2 : mixed & 1],
     age: AGES[(mixed >>> 7) % 25 === 0 ? 3 : (mixed >>> 3) % 3],
     home: (mixed >>> 9) % ORGANISATIONS,
@@ -65,7 +66,10 @@ function personOf(number: number): Person {
 
 type Maker = (random: Random, person: Person, at: { entry: number; row: number }) => FactInput;
 
-const common = (person: Person, organisation: number): Pick<FactInput, 'person' | 'organisation' | 'place'> => ({
+const common = (
+  person: Person,
+  organisation: number,
+): Pick<FactInput, 'person' | 'organisation' | 'place'> => ({
   person: person.word,
   organisation: organisations[organisation % ORGANISATIONS],
   ...(person.place ? { place: person.place } : {}),
@@ -107,7 +111,10 @@ const MAKERS: readonly (readonly [Maker, number])[] = [
   [hours, 45],
   [event('support-started', 'D', (random) => ({ programme: random.pick(PROGRAMMES) })), 25],
   [event('insertion-contract-signed', 'C', (random) => ({ siae: random.pick(SIAE) })), 25],
-  [event('activity-created', 'A', (random) => ({ programme: random.pick(PROGRAMMES), sector: 'services' })), 5],
+  [
+    event('activity-created', 'A', (random) => ({ programme: random.pick(PROGRAMMES), sector: 'services' })),
+    5,
+  ],
 ];
 
 /** Facts of the nth entry, always the same for the same number and population. No two share a natural key. */
@@ -116,7 +123,10 @@ export function factsOfEntry(entry: number, persons: number, count = FACTS_PER_E
   const seen = new Set<string>();
   const facts: FactInput[] = [];
   while (facts.length < count) {
-    const fact = random.weighted(MAKERS)(random, personOf(random.int(0, persons - 1)), { entry, row: facts.length + 2 });
+    const fact = random.weighted(MAKERS)(random, personOf(random.int(0, persons - 1)), {
+      entry,
+      row: facts.length + 2,
+    });
     if (fact.reference === undefined) {
       const key = `${fact.person}|${fact.dims['contract']}|${fact.starts}`;
       if (seen.has(key)) continue;
@@ -132,4 +142,3 @@ export const entriesFor = (facts: number): number => Math.ceil(facts / FACTS_PER
 
 /** Persons that speak in that many facts. */
 export const personsFor = (facts: number): number => Math.ceil((facts * PERSONS_PER_MILLION) / 1_000_000);
-

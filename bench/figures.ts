@@ -23,7 +23,14 @@ const KINDS = [
   { fact: 'support-started', no: 1, sums: false },
   { fact: 'insertion-contract-signed', no: 5, sums: false },
 ] as const;
-const BREAKDOWNS: readonly (readonly string[])[] = [[], ['qpv'], ['organisation'], ['year'], ['month'], ['qpv', 'year']];
+const BREAKDOWNS: readonly (readonly string[])[] = [
+  [],
+  ['qpv'],
+  ['organisation'],
+  ['year'],
+  ['month'],
+  ['qpv', 'year'],
+];
 const SQL_OF: Record<string, string> = { qpv: 'q24', organisation: 'organisation', year: 'y', month: 'ym' };
 
 /** Thirty questions: persons and facts (or hours) of three kinds, whole and broken down, in QPV and everywhere. */
@@ -38,7 +45,8 @@ function questions(): Question[] {
         sql: `select ${keys === '' ? '' : `${keys}, `}${value} as v from fact where kind = ${no}${inside ? ' and q24 > 1' : ''}${keys === '' ? '' : ` group by ${keys}`}`,
       });
       list.push(ask('persons', 'count(distinct nullif(person, 0))', by.length === 1));
-      if (by.length < 2) list.push(ask(sums ? 'sum' : 'count', sums ? 'sum(quantity) / 100.0' : 'count(*)', false));
+      if (by.length < 2)
+        list.push(ask(sums ? 'sum' : 'count', sums ? 'sum(quantity) / 100.0' : 'count(*)', false));
     }
   }
   return list.slice(0, 30);
@@ -64,7 +72,15 @@ function definitions(): Definitions {
         when: 'during' as const,
         measure: MEASURES[measure],
         where: {},
-        readings: [{ id: 'one', label, official: true, where: inside ? { qpv: 'in' } : noConditions, generation: 'in-force' as const }],
+        readings: [
+          {
+            id: 'one',
+            label,
+            official: true,
+            where: inside ? { qpv: 'in' } : noConditions,
+            generation: 'in-force' as const,
+          },
+        ],
         breakdowns: [],
         vocabulary: { nouns: [], own: [], context: [], hints: [], not: [] },
         method: label,
@@ -73,7 +89,11 @@ function definitions(): Definitions {
       })),
     ),
   );
-  return { territory: { slug: 'bench', name: 'Bench', themes: [], places: [], organisations: {} }, indicators, objectives: [] };
+  return {
+    territory: { slug: 'bench', name: 'Bench', themes: [], places: [], organisations: {} },
+    indicators,
+    objectives: [],
+  };
 }
 
 type World = { store: Store; words: Dictionary; encoded: EncodedFacts[] };
@@ -124,28 +144,43 @@ async function loadDuckDb({ words, encoded }: World, folder: string): Promise<Du
   for (const { columns: c } of encoded)
     for (let i = 0; i < c.count; i++) {
       const { year, month } = partsOf(c.starts[i]);
-      lines.push(`${c.kind[i]},${c.person[i]},${c.organisation[i]},${places.get(c.place[i]) ?? 0},${year},${year * 100 + month},${c.quantity[i]}`);
+      lines.push(
+        `${c.kind[i]},${c.person[i]},${c.organisation[i]},${places.get(c.place[i]) ?? 0},${year},${year * 100 + month},${c.quantity[i]}`,
+      );
     }
   writeFileSync(file, `kind,person,organisation,q24,y,ym,quantity\n${lines.join('\n')}`);
   const instance = await DuckDBInstance.create(join(folder, 'bench.duckdb'), { threads: '1' });
   const connection = await instance.connect();
-  await connection.run(`create table fact as select kind::smallint kind, person::int person, organisation::smallint organisation, q24::smallint q24, y::smallint y, ym::int ym, quantity::int quantity from read_csv('${file}')`);
+  await connection.run(
+    `create table fact as select kind::smallint kind, person::int person, organisation::smallint organisation, q24::smallint q24, y::smallint y, ym::int ym, quantity::int quantity from read_csv('${file}')`,
+  );
   return connection;
 }
 
 function sumOf(figure: Figure): number {
-  return figure.cells.length > 0 ? figure.cells.reduce((sum, cell) => sum + (cell.value ?? 0), 0) : (figure.value ?? 0);
+  return figure.cells.length > 0
+    ? figure.cells.reduce((sum, cell) => sum + (cell.value ?? 0), 0)
+    : (figure.value ?? 0);
 }
 
 /** A fresh engine each time: nothing is remembered, every figure is counted. */
-function askEngine(world: World, defs: Definitions, ask: { list: Question[]; knownOn: number }): { ms: number; sums: number[] } {
+function askEngine(
+  world: World,
+  defs: Definitions,
+  ask: { list: Question[]; knownOn: number },
+): { ms: number; sums: number[] } {
   const engine = new Engine(world.store, defs);
   const started = performance.now();
-  const sums = ask.list.map(({ indicator, by }) => sumOf(engine.figure({ indicator, by, trueOn: TODAY, knownOn: ask.knownOn })));
+  const sums = ask.list.map(({ indicator, by }) =>
+    sumOf(engine.figure({ indicator, by, trueOn: TODAY, knownOn: ask.knownOn })),
+  );
   return { ms: performance.now() - started, sums };
 }
 
-async function askDuckDb(connection: DuckDBConnection, list: Question[]): Promise<{ ms: number; sums: number[] }> {
+async function askDuckDb(
+  connection: DuckDBConnection,
+  list: Question[],
+): Promise<{ ms: number; sums: number[] }> {
   const started = performance.now();
   const sums: number[] = [];
   for (const { sql } of list) {
@@ -181,7 +216,15 @@ export const run: Bench = async ({ big, say }) => {
   rmSync(folder, { recursive: true, force: true });
   const bench = 'figures';
   const lines: Line[] = [
-    atLeast({ bench, what: `${list.length} figures over 1,000,000 facts, DuckDB (1 thread) / here`, value: median(theirs) / median(ours), unit: '×' }, 5),
+    atLeast(
+      {
+        bench,
+        what: `${list.length} figures over 1,000,000 facts, DuckDB (1 thread) / here`,
+        value: median(theirs) / median(ours),
+        unit: '×',
+      },
+      5,
+    ),
     { bench, what: 'here', value: median(ours), unit: 'ms' },
     { bench, what: 'DuckDB, one thread', value: median(theirs), unit: 'ms' },
     atMost({ bench, what: 'answers that differ', value: differences, unit: 'of 30' }, 0),
@@ -191,7 +234,12 @@ export const run: Bench = async ({ big, say }) => {
     say('building ten million facts');
     const large = buildWorld(10_000_000);
     const times = [0, 1, 2].map(() => askEngine(large, defs, { list, knownOn: large.store.position }).ms);
-    lines.push(atMost({ bench, what: '10,000,000 facts / 1,000,000', value: median(times) / median(ours), unit: '×' }, 12));
+    lines.push(
+      atMost(
+        { bench, what: '10,000,000 facts / 1,000,000', value: median(times) / median(ours), unit: '×' },
+        12,
+      ),
+    );
   }
   return lines;
 };

@@ -5,7 +5,11 @@ import { unwrap } from '#kernel/result.ts';
 import { COLLECTIVITY } from './engines.ts';
 
 /** Records one entry as a use case would: one transaction, under the application's role. */
-export async function recordEntry(db: Database, recorder: Recorder, what: { entry: number; facts: readonly FactInput[] }): Promise<void> {
+export async function recordEntry(
+  db: Database,
+  recorder: Recorder,
+  what: { entry: number; facts: readonly FactInput[] },
+): Promise<void> {
   await db.act(COLLECTIVITY, async (tx) => {
     const context = {
       collectivityId: COLLECTIVITY,

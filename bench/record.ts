@@ -32,11 +32,15 @@ async function measure(engine: Engine, say: (text: string) => void): Promise<Lin
     for (let entry = 1; entry <= entriesFor(FACTS); entry++) {
       const facts = factsOfEntry(entry, personsFor(FACTS));
       const encoded = encode(facts);
-      const record = async (): Promise<void> => void ledger.push((await timed(() => recordEntry(db, recorder, { entry, facts }))).ms);
-      const insert = async (): Promise<void> => void bare.push((await timed(() => insertBare(db, entry, encoded))).ms);
+      const record = async (): Promise<void> =>
+        void ledger.push((await timed(() => recordEntry(db, recorder, { entry, facts }))).ms);
+      const insert = async (): Promise<void> =>
+        void bare.push((await timed(() => insertBare(db, entry, encoded))).ms);
       // Each goes first as often as the other.
       for (const step of entry % 2 === 0 ? [record, insert] : [insert, record]) await step();
-      say(`${engine.name}: entry ${entry}, ledger ${Math.round(ledger.at(-1) ?? 0)} ms, bare ${Math.round(bare.at(-1) ?? 0)} ms`);
+      say(
+        `${engine.name}: entry ${entry}, ledger ${Math.round(ledger.at(-1) ?? 0)} ms, bare ${Math.round(bare.at(-1) ?? 0)} ms`,
+      );
     }
     return linesOf(engine.name, ledger, bare);
   } finally {
@@ -48,8 +52,16 @@ function linesOf(engine: string, ledger: readonly number[], bare: readonly numbe
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const bench = 'record';
   return [
-    atMost({ bench, what: `${engine}: a million facts, ledger / bare`, value: sum(ledger) / sum(bare), unit: '×' }, MOST),
-    { bench, what: `${engine}: median of the ratios by entry`, value: median(ledger.map((ms, at) => ms / bare[at])), unit: '×' },
+    atMost(
+      { bench, what: `${engine}: a million facts, ledger / bare`, value: sum(ledger) / sum(bare), unit: '×' },
+      MOST,
+    ),
+    {
+      bench,
+      what: `${engine}: median of the ratios by entry`,
+      value: median(ledger.map((ms, at) => ms / bare[at])),
+      unit: '×',
+    },
     { bench, what: `${engine}: ledger`, value: sum(ledger) / 1000, unit: 's' },
     { bench, what: `${engine}: bare`, value: sum(bare) / 1000, unit: 's' },
   ];
@@ -83,6 +95,8 @@ async function insertBare(db: Database, entry: number, facts: EncodedFacts): Pro
       ${dateArray(c.starts)}::date[], ${dateArray(c.ends)}::date[], ${int8Array(c.quantity)}::bigint[],
       ${int4Array(c.d1)}::int[], ${int4Array(c.d2)}::int[], ${int4Array(c.d3)}::int[], ${int4Array(c.d4)}::int[],
       ${int4Array(c.d5)}::int[], ${int4Array(c.d6)}::int[], ${textArray(facts.references)}::text[]) with ordinality
-      as t(row_no, kind, key, person, organisation, place, starts, ends, quantity, d1, d2, d3, d4, d5, d6, reference, ordinal)`.execute(tx),
+      as t(row_no, kind, key, person, organisation, place, starts, ends, quantity, d1, d2, d3, d4, d5, d6, reference, ordinal)`.execute(
+      tx,
+    ),
   );
 }

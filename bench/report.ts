@@ -1,5 +1,13 @@
 /** One measured line: a figure of its own unit, its target, and whether it is met. */
-export type Line = { bench: string; what: string; value: number; unit: string; target?: string; met?: boolean; note?: string };
+export type Line = {
+  bench: string;
+  what: string;
+  value: number;
+  unit: string;
+  target?: string;
+  met?: boolean;
+  note?: string;
+};
 
 /** A benchmark: measures, and says each line as soon as it is known. */
 export type Bench = (options: { big: boolean; say: (text: string) => void }) => Promise<Line[]>;

@@ -24,12 +24,19 @@ function sentence(name: string, inputs: Inputs, locale: Locale): string | undefi
 /** Says one refusal. A code without a sentence is said as it is. */
 export function sayRefusal(refusal: Refusal, locale: Locale): Said {
   const { code, row = '', value = '' } = refusal;
-  const inputs = { value, column: refusal.column ?? refusal.field ?? '', row, ...refusal.params };
+  const inputs = { value, column: refusal.column ?? refusal.field ?? '', row, ...paramsIn(refusal, locale) };
   return {
     where: sayWhere(refusal, locale),
     reason: sentence(`refusal_${code}`, inputs, locale) ?? `${code} ${value}`,
     mend: sentence(`mend_${code}`, inputs, locale) ?? '',
   };
+}
+
+/** Values that a sentence needs; what has an English twin (`columnEn` beside `column`) is said in the reader's language. */
+function paramsIn({ params = {} }: Refusal, locale: Locale): Record<string, string | number> {
+  if (locale === 'fr') return params;
+  const twins = Object.entries(params).filter(([name]) => name.endsWith('En'));
+  return { ...params, ...Object.fromEntries(twins.map(([name, value]) => [name.slice(0, -2), value])) };
 }
 
 function sayWhere({ row, column }: Refusal, locale: Locale): string {

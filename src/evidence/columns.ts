@@ -72,7 +72,8 @@ export function encodeBlock(columns: FactColumns): Uint8Array {
   return bytes;
 }
 
-function isConstant(values: Int32Array | Float64Array): boolean {
+/** Whether all values are the same one. */
+export function isConstant(values: Int32Array | Float64Array): boolean {
   const first = values[0];
   for (let i = 1; i < values.length; i++) if (values[i] !== first) return false;
   return values.length > 0;

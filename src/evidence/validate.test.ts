@@ -29,8 +29,14 @@ describe('a fact is accepted', () => {
     ['a month', month],
     ['a state still true', state],
     ['a state of one day', { ...state, ...on(day('2024-01-15')) }],
-    ['nothing said of optional fields', without({ ...event, dims: { programme: 'x', sex: undefined, 'age-band': '' } }, 'place')],
-    ['a place known to be outside', { ...event, place: { commune: '44109', qpv2015: 'out', qpv2024: 'out' } }],
+    [
+      'nothing said of optional fields',
+      without({ ...event, dims: { programme: 'x', sex: undefined, 'age-band': '' } }, 'place'),
+    ],
+    [
+      'a place known to be outside',
+      { ...event, place: { commune: '44109', qpv2015: 'out', qpv2024: 'out' } },
+    ],
     ['the unit said again', { ...month, unit: 'hundredth-of-hour' }],
     ['no quantity at all worked', { ...month, quantity: 0 }],
     ['the first and the last day', { ...state, ...on(day('1900-01-01'), OPEN_END) }],
@@ -78,7 +84,13 @@ describe('a fact is refused, with its row and its field', () => {
   });
 
   test('for each of its faults at once', () => {
-    const refused = refusalsOf({ ...event, organisation: '1', quantity: -1, dims: { sex: 'x' }, place: { commune: '1' } });
+    const refused = refusalsOf({
+      ...event,
+      organisation: '1',
+      quantity: -1,
+      dims: { sex: 'x' },
+      place: { commune: '1' },
+    });
     expect(refused.map((refusal) => `${refusal.code} ${refusal.field}`)).toEqual([
       'missing-field programme',
       'unknown-choice sex',
@@ -89,7 +101,8 @@ describe('a fact is refused, with its row and its field', () => {
   });
 
   test('a SIRET that is right is not refused', () => {
-    for (const company of [1, 2, 999, 9999]) expect(refusalsOf({ ...event, organisation: siretOf(company) })).toEqual([]);
+    for (const company of [1, 2, 999, 9999])
+      expect(refusalsOf({ ...event, organisation: siretOf(company) })).toEqual([]);
   });
 });
 
@@ -99,8 +112,16 @@ describe('a kind is refused when the process starts', () => {
   test.for<[string, FactKind[], RegExp]>([
     ['declared twice', [kind, { ...kind, no: 99 }], /declared twice/],
     ['a number taken', [kind, { ...kind, id: 'other' }], /declared twice/],
-    ['a field declared twice', [{ ...kind, fields: [...kind.fields, kind.fields[0]] }], /a field is declared twice/],
-    ['seven dimensions', [{ ...kind, fields: [...kind.fields, ...['a', 'b', 'c', 'd'].map(term)] }], /more than 6 dimensions/],
+    [
+      'a field declared twice',
+      [{ ...kind, fields: [...kind.fields, kind.fields[0]] }],
+      /a field is declared twice/,
+    ],
+    [
+      'seven dimensions',
+      [{ ...kind, fields: [...kind.fields, ...['a', 'b', 'c', 'd'].map(term)] }],
+      /more than 6 dimensions/,
+    ],
     ['a key that is no field', [{ ...kind, key: ['colour'] }], /key field colour/],
     ['a subject that is no field', [{ ...kind, subject: 'colour' }], /subject is not a field/],
     ['no date', [{ ...kind, nature: 'state' }], /no field gives its date/],

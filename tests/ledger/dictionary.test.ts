@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { readFactRows, Recorder } from '#evidence/server/index.ts';
 import type { FactInput } from '#evidence/index.ts';
@@ -6,8 +7,13 @@ import { ENGINES, useDatabase } from '../setup/database.ts';
 import { BELLEVUE, ELSEWHERE, hours, siretOf } from '../setup/facts.ts';
 import { SOURCE, TestLedger } from '../setup/ledger.ts';
 
-const fact = (person: string, contract: string, change: Partial<FactInput> = {}) => hours(person, 100, { dims: { contract, hiring: 'direct' }, ...change });
+const fact = (person: string, contract: string, change: Partial<FactInput> = {}) =>
+  hours(person, 100, { dims: { contract, hiring: 'direct' }, ...change });
 const SEEN = ['contract', 'hiring'];
+/** Longer than a word of an index may be, however it is compressed. */
+const TOO_LONG = Array.from({ length: 200 }, (_, at) =>
+  createHash('sha256').update(String(at)).digest('hex'),
+).join('');
 
 describe.each(ENGINES)('the dictionary on %s', (engine) => {
   const database = useDatabase(engine);
@@ -15,8 +21,12 @@ describe.each(ENGINES)('the dictionary on %s', (engine) => {
   /** Person, organisation, contract of each fact, as words. */
   async function words(ledger: TestLedger): Promise<string[]> {
     const factIds = await ledger.shown();
-    const rows = await database().act(ledger.id, (tx) => readFactRows(tx, ledger.id, { factIds, domains: SEEN }));
-    return rows.map((row) => [row.person, row.organisation, row.place?.split('|')[0], ...row.dims.slice(0, 2)].join(' '));
+    const rows = await database().act(ledger.id, (tx) =>
+      readFactRows(tx, ledger.id, { factIds, domains: SEEN }),
+    );
+    return rows.map((row) =>
+      [row.person, row.organisation, row.place?.split('|')[0], ...row.dims.slice(0, 2)].join(' '),
+    );
   }
 
   const lost = fact('P-lost', 'C-lost', { organisation: siretOf(9), place: ELSEWHERE });
@@ -24,12 +34,22 @@ describe.each(ENGINES)('the dictionary on %s', (engine) => {
   const KEPT = [`P-2 ${siretOf(2)} 44109 C-2 direct`, `P-3 ${siretOf(1)} 44162 C-lost direct`];
 
   const FAILURES: [string, (ledger: TestLedger) => Promise<unknown>][] = [
-    ['the act failed after recording', (ledger) => ledger.act(async (tx, context) => {
-      await ledger.recorder.record(tx, context, { entry: { source: SOURCE }, facts: [lost] });
-      throw new Error('afterwards');
-    })],
-    ['the entry was refused by the database', (ledger) => ledger.record([lost], { source: { ...SOURCE, sha256: 'not a hash' } })],
-    ['a word was refused by the database', (ledger) => ledger.record([{ ...lost, dims: { ...lost.dims, contract: 'C\u0000' } }])],
+    [
+      'the act failed after recording',
+      (ledger) =>
+        ledger.act(async (tx, context) => {
+          await ledger.recorder.record(tx, context, { entry: { source: SOURCE }, facts: [lost] });
+          throw new Error('afterwards');
+        }),
+    ],
+    [
+      'the entry was refused by the database',
+      (ledger) => ledger.record([lost], { source: { ...SOURCE, sha256: 'not a hash' } }),
+    ],
+    [
+      'a word was refused by the database',
+      (ledger) => ledger.record([{ ...lost, dims: { ...lost.dims, contract: TOO_LONG } }]),
+    ],
     ['facts were refused by the database', (ledger) => ledger.record([{ ...lost, ends: 0x7ffffff0 }])],
     ['two rows clashed', (ledger) => ledger.record([lost, { ...lost, quantity: 7 }])],
   ];
@@ -51,18 +71,28 @@ describe.each(ENGINES)('the dictionary on %s', (engine) => {
     await ledger.record([fact('P-3', 'C-2'), fact('P-2', 'C-3')]);
     await other.record([fact('P-3', 'C-3')]);
     const own = `${siretOf(1)} 44162`;
-    expect(await words(ledger)).toEqual([`P-1 ${own} C-1 direct`, `P-2 ${own} C-2 direct`, `P-3 ${own} C-2 direct`, `P-2 ${own} C-3 direct`, `P-3 ${own} C-3 direct`]);
+    expect(await words(ledger)).toEqual([
+      `P-1 ${own} C-1 direct`,
+      `P-2 ${own} C-2 direct`,
+      `P-3 ${own} C-2 direct`,
+      `P-2 ${own} C-3 direct`,
+      `P-3 ${own} C-3 direct`,
+    ]);
   });
 
   test('numbers words apart in each collectivity, with one recorder for all', async () => {
     const [one, two] = [await TestLedger.open(database()), await TestLedger.open(database())];
     const shared = new Recorder(kindRegistry);
-    const record = (ledger: TestLedger, facts: FactInput[]) => ledger.act((tx, context) => shared.record(tx, context, { entry: { source: SOURCE }, facts }));
+    const record = (ledger: TestLedger, facts: FactInput[]) =>
+      ledger.act((tx, context) => shared.record(tx, context, { entry: { source: SOURCE }, facts }));
     await record(one, [fact('P-1', 'C-1')]);
     await record(two, [fact('P-9', 'C-9')]);
     await record(one, [fact('P-9', 'C-9')]);
     expect(await words(two)).toEqual([`P-9 ${siretOf(1)} 44162 C-9 direct`]);
-    expect(await words(one)).toEqual([`P-1 ${siretOf(1)} 44162 C-1 direct`, `P-9 ${siretOf(1)} 44162 C-9 direct`]);
+    expect(await words(one)).toEqual([
+      `P-1 ${siretOf(1)} 44162 C-1 direct`,
+      `P-9 ${siretOf(1)} 44162 C-9 direct`,
+    ]);
   });
 
   test('a fact that says nothing of a field has no word there', async () => {

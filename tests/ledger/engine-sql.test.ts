@@ -20,7 +20,8 @@ const COUNT = 'count(*)';
 const persons = 'count(distinct nullif(person, 0))';
 const distinct = (name: string) => `count(distinct "${name}")`;
 const sum = 'coalesce(sum(quantity), 0) / 100.0';
-const share = (is: string, unsure: string, of = '1') => `100.0 * coalesce(sum(${of}) filter (where ${is}), 0) / nullif(sum(${of}) filter (where not (${unsure})), 0)`;
+const share = (is: string, unsure: string, of = '1') =>
+  `100.0 * coalesce(sum(${of}) filter (where ${is}), 0) / nullif(sum(${of}) filter (where not (${unsure})), 0)`;
 const IN_QPV = "qpv not in ('', 'out')";
 const osez = "programme = 'osez-entreprendre'";
 const PUBLIC = "control = 'public'";
@@ -40,13 +41,23 @@ const FIGURES: Record<string, Query> = {
   'clause-hours/residents-2015': ['hours-worked', 'during', "qpv2015 not in ('', 'out')", sum],
   'clause-hours/residents-2024': ['hours-worked', 'during', "qpv2024 not in ('', 'out')", sum],
   'clause-hours/all': ['hours-worked', 'during', 'true', sum],
-  'committed-employers/companies': ['employer-committed', 'at', 'true', 'count(distinct left(organisation, 9))'],
+  'committed-employers/companies': [
+    'employer-committed',
+    'at',
+    'true',
+    'count(distinct left(organisation, 9))',
+  ],
   'committed-employers/establishments': ['employer-committed', 'at', 'true', distinct('organisation')],
   'committed-employers/ever': ['employer-committed', 'ever', 'true', 'count(distinct left(organisation, 9))'],
   'ebe-employees/employed': ['ebe-employed', 'at', 'true', persons],
   'ebe-employees/ever': ['ebe-employed', 'ever', 'true', persons],
   'insertion-contracts/all-siae': ['insertion-contract-signed', 'during', 'true', COUNT],
-  'insertion-contracts/without-ai-eiti': ['insertion-contract-signed', 'during', "siae not in ('AI', 'EITI')", COUNT],
+  'insertion-contracts/without-ai-eiti': [
+    'insertion-contract-signed',
+    'during',
+    "siae not in ('AI', 'EITI')",
+    COUNT,
+  ],
   'insertion-contracts/residents': ['insertion-contract-signed', 'during', IN_QPV, COUNT],
   'insertion-contracts/persons': ['insertion-contract-signed', 'during', 'true', persons],
   'polarities-delivered/delivered': ['polarity-delivered', 'ever', 'true', distinct('polarity')],
@@ -55,38 +66,77 @@ const FIGURES: Record<string, Query> = {
   'premises-observed/all': ['premises-observed', 'at', 'true', distinct('premises')],
   'premises-observed/public': ['premises-observed', 'at', `${IN_QPV} and ${PUBLIC}`, distinct('premises')],
   'public-control/units': ['premises-observed', 'at', IN_QPV, share(PUBLIC, "control = 'unknown'")],
-  'public-control/area': ['premises-observed', 'at', IN_QPV, share(PUBLIC, "control = 'unknown'", 'quantity')],
+  'public-control/area': [
+    'premises-observed',
+    'at',
+    IN_QPV,
+    share(PUBLIC, "control = 'unknown'", 'quantity'),
+  ],
   'public-control/with-unknown': ['premises-observed', 'at', IN_QPV, share(PUBLIC, 'false')],
   'public-control/everywhere': ['premises-observed', 'at', 'true', share(PUBLIC, "control = 'unknown'")],
-  'recruitment-events/events': ['recruitment-event-held', 'during', 'true', 'count(distinct (venue, starts))'],
+  'recruitment-events/events': [
+    'recruitment-event-held',
+    'during',
+    'true',
+    'count(distinct (venue, starts))',
+  ],
   'recruitment-events/declarations': ['recruitment-event-held', 'during', 'true', COUNT],
-  'recruitment-events/in-qpv': ['recruitment-event-held', 'during', IN_QPV, 'count(distinct (venue, starts))'],
+  'recruitment-events/in-qpv': [
+    'recruitment-event-held',
+    'during',
+    IN_QPV,
+    'count(distinct (venue, starts))',
+  ],
   'reuse-shops/in-qpv': ['reuse-shop-open', 'at', IN_QPV, distinct('site')],
   'reuse-shops/all': ['reuse-shop-open', 'at', 'true', distinct('site')],
   'support-structures/members': ['programme-membership', 'at', osez, distinct('member')],
   'support-structures/ever': ['programme-membership', 'ever', osez, distinct('member')],
   'supported-residents/residents': ['support-started', 'during', `${osez} and ${IN_QPV}`, persons],
-  'supported-residents/residents-2015': ['support-started', 'during', `${osez} and qpv2015 not in ('', 'out')`, persons],
-  'supported-residents/residents-2024': ['support-started', 'during', `${osez} and qpv2024 not in ('', 'out')`, persons],
+  'supported-residents/residents-2015': [
+    'support-started',
+    'during',
+    `${osez} and qpv2015 not in ('', 'out')`,
+    persons,
+  ],
+  'supported-residents/residents-2024': [
+    'support-started',
+    'during',
+    `${osez} and qpv2024 not in ('', 'out')`,
+    persons,
+  ],
   'supported-residents/all-persons': ['support-started', 'during', osez, persons],
   'supported-residents/files': ['support-started', 'during', `${osez} and ${IN_QPV}`, COUNT],
   'tzcld-jobs/created': ['job-created', 'ever', 'true', COUNT],
   'tzcld-supported/supported': ['tzcld-supported', 'ever', 'true', persons],
   'tzcld-territories/habilitated': ['territory-habilitated', 'ever', 'true', distinct('tzcld-territory')],
   'vacant-premises/units': ['premises-observed', 'at', IN_QPV, share(VACANT, "occupancy = 'unknown'")],
-  'vacant-premises/area': ['premises-observed', 'at', IN_QPV, share(VACANT, "occupancy = 'unknown'", 'quantity')],
+  'vacant-premises/area': [
+    'premises-observed',
+    'at',
+    IN_QPV,
+    share(VACANT, "occupancy = 'unknown'", 'quantity'),
+  ],
 };
 
-const READINGS = definitions.indicators.flatMap((indicator) => indicator.readings.map((reading) => `${indicator.id}/${reading.id}`));
+const READINGS = definitions.indicators.flatMap((indicator) =>
+  indicator.readings.map((reading) => `${indicator.id}/${reading.id}`),
+);
 const TIMES: Record<When, (on: string) => string> = {
   during: (on) => `starts <= ${on}`,
   ever: (on) => `starts <= ${on}`,
   at: (on) => `starts <= ${on} and ends >= ${on}`,
   planned: () => 'true',
 };
-const KEYS: Record<string, string> = { year: "to_char(starts, 'YYYY')", month: "to_char(starts, 'YYYY-MM')", company: 'left(organisation, 9)' };
+const KEYS: Record<string, string> = {
+  year: "to_char(starts, 'YYYY')",
+  month: "to_char(starts, 'YYYY-MM')",
+  company: 'left(organisation, 9)',
+};
 /** Of several states of one subject, the one begun last holds. */
-const SUBJECTS: Record<string, string | undefined> = { 'premises-observed': 'premises', 'reuse-shop-open': 'site' };
+const SUBJECTS: Record<string, string | undefined> = {
+  'premises-observed': 'premises',
+  'reuse-shop-open': 'site',
+};
 
 type At = { ledger: TestLedger; on: number; knownOn: number };
 
@@ -94,9 +144,12 @@ type At = { ledger: TestLedger; on: number; knownOn: number };
 function facts(at: At, [kind, when, where]: Query): string {
   const declared = kindRegistry.byId.get(kind);
   const dims = declared ? dimensionsOf(declared) : [];
-  const word = (domain: string, column: string) => `coalesce((select value from evidence.term t where t.collectivity_id = f.collectivity_id and t.domain = '${domain}' and t.term_no = f.${column}), '')`;
+  const word = (domain: string, column: string) =>
+    `coalesce((select value from evidence.term t where t.collectivity_id = f.collectivity_id and t.domain = '${domain}' and t.term_no = f.${column}), '')`;
   const on = `date '${formatDay(at.on)}'`;
-  const outline = /qpv20\d\d/.exec(where)?.[0] ?? `case when ${when === 'at' ? on : 'starts'} < date '2024-01-01' then qpv2015 else qpv2024 end`;
+  const outline =
+    /qpv20\d\d/.exec(where)?.[0] ??
+    `case when ${when === 'at' ? on : 'starts'} < date '2024-01-01' then qpv2015 else qpv2024 end`;
   const subject = SUBJECTS[kind];
   const latest = when === 'at' && subject !== undefined ? `distinct on ("${subject}")` : '';
   return `with worded as (
@@ -116,14 +169,35 @@ describe.each(ENGINES)('figures on %s', (engine) => {
   let ledger: TestLedger;
   let counted: Engine;
   const numbers = async (query: string): Promise<{ key: string; value: number | null; evidence: number }[]> =>
-    (await sql.raw<{ key: string; value: number | null; evidence: number }>(query).execute(database().kysely)).rows;
+    (await sql.raw<{ key: string; value: number | null; evidence: number }>(query).execute(database().kysely))
+      .rows;
 
   beforeAll(async () => {
     ledger = await TestLedger.open(database());
     const sample = fc.sample(anyFact(20), { numRuns: 4000, seed: 44_109 });
     for (let at = 0; at < sample.length; at += 500) {
-      const batch = new Map(sample.slice(at, at + 500).map((fact) => [JSON.stringify([fact.kind, fact.organisation, fact.person, fact.reference, fact.starts, fact.dims]), fact]));
-      const assessed = await ledger.db.act(ledger.id, (tx) => ledger.recorder.assess(tx, ledger.id, [...batch.values()].map((fact, row) => ({ ...fact, row }))));
+      const batch = new Map(
+        sample
+          .slice(at, at + 500)
+          .map((fact) => [
+            JSON.stringify([
+              fact.kind,
+              fact.organisation,
+              fact.person,
+              fact.reference,
+              fact.starts,
+              fact.dims,
+            ]),
+            fact,
+          ]),
+      );
+      const assessed = await ledger.db.act(ledger.id, (tx) =>
+        ledger.recorder.assess(
+          tx,
+          ledger.id,
+          [...batch.values()].map((fact, row) => ({ ...fact, row })),
+        ),
+      );
       const clashing = new Set(assessed.refusals.map((refusal) => refusal.row));
       await ledger.record([...batch.values()].filter((_, row) => !clashing.has(row)));
     }
@@ -139,11 +213,15 @@ describe.each(ENGINES)('figures on %s', (engine) => {
   describe.each(READINGS)('%s', (name) => {
     const [indicator, reading] = name.split('/');
     const query = FIGURES[name];
-    const moments = ['2023-12-31', '2024-01-01', '2026-01-01'].flatMap((on) => [4, 9, 11].map((knownOn) => ({ on: day(on), knownOn })));
+    const moments = ['2023-12-31', '2024-01-01', '2026-01-01'].flatMap((on) =>
+      [4, 9, 11].map((knownOn) => ({ on: day(on), knownOn })),
+    );
 
     test('in all', async () => {
       for (const { on, knownOn } of moments) {
-        const [plain] = await numbers(`${facts({ ledger, on, knownOn }, query)} select '' as key, (${query[3]})::float8 as value, count(*)::int as evidence from so where ${query[2]}`);
+        const [plain] = await numbers(
+          `${facts({ ledger, on, knownOn }, query)} select '' as key, (${query[3]})::float8 as value, count(*)::int as evidence from so where ${query[2]}`,
+        );
         const figure = counted.figure({ indicator, reading, trueOn: on, knownOn });
         expect(figure.evidence).toBe(plain.evidence);
         if (plain.value === null) expect(figure.value).toBeNull();
@@ -156,11 +234,21 @@ describe.each(ENGINES)('figures on %s', (engine) => {
       const moment = { on: day('2026-01-01'), knownOn: 11 };
       for (const by of definitions.indicators.find((one) => one.id === indicator)?.breakdowns ?? []) {
         const key = `coalesce(nullif(${KEYS[by] ?? `"${by}"`}, ''), 'unknown')`;
-        const plain = await numbers(`${facts({ ledger, ...moment }, query)} select ${key} as key, (${query[3]})::float8 as value, count(*)::int as evidence from so where ${query[2]} group by 1`);
-        const { cells } = counted.figure({ indicator, reading, trueOn: moment.on, knownOn: moment.knownOn, by: [by] });
+        const plain = await numbers(
+          `${facts({ ledger, ...moment }, query)} select ${key} as key, (${query[3]})::float8 as value, count(*)::int as evidence from so where ${query[2]} group by 1`,
+        );
+        const { cells } = counted.figure({
+          indicator,
+          reading,
+          trueOn: moment.on,
+          knownOn: moment.knownOn,
+          by: [by],
+        });
         const rounded = (value: number | null) => (value === null ? null : Math.round(value * 1e6) / 1e6);
         const compare = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
-        expect(cells.map((cell) => ({ key: cell.key[0], value: rounded(cell.value), evidence: cell.evidence }))).toEqual(plain.map((row) => ({ ...row, value: rounded(row.value) })).sort(compare));
+        expect(
+          cells.map((cell) => ({ key: cell.key[0], value: rounded(cell.value), evidence: cell.evidence })),
+        ).toEqual(plain.map((row) => ({ ...row, value: rounded(row.value) })).sort(compare));
       }
     });
   });

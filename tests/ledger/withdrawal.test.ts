@@ -4,7 +4,10 @@ import { ENGINES, useDatabase } from '../setup/database.ts';
 import { hours, support } from '../setup/facts.ts';
 import { SOURCE, TestLedger } from '../setup/ledger.ts';
 
-const unknownEntry = (value: string) => ({ ok: false, refusals: [{ code: 'unknown-entry', field: 'entry', value }] });
+const unknownEntry = (value: string) => ({
+  ok: false,
+  refusals: [{ code: 'unknown-entry', field: 'entry', value }],
+});
 
 describe.each(ENGINES)('withdrawing on %s', (engine) => {
   const database = useDatabase(engine);
@@ -16,8 +19,16 @@ describe.each(ENGINES)('withdrawing on %s', (engine) => {
     expect(await ledger.shown()).toEqual([2, 3, 4]);
     expect(await ledger.withdraw(2)).toMatchObject({ entryNo: 3, hidden: 2, shown: 1 });
     expect(await ledger.shown()).toEqual([1, 2]);
-    expect([await ledger.shown(1), await ledger.shown(2)]).toEqual([[1, 2], [2, 3, 4]]);
-    expect((await ledger.entries())[2]).toMatchObject({ act: 'withdraw', withdraws: 2, facts: 0, source: null });
+    expect([await ledger.shown(1), await ledger.shown(2)]).toEqual([
+      [1, 2],
+      [2, 3, 4],
+    ]);
+    expect((await ledger.entries())[2]).toMatchObject({
+      act: 'withdraw',
+      withdraws: 2,
+      facts: 0,
+      source: null,
+    });
     expect((await ledger.audit()).broken).toBeNull();
   });
 
@@ -76,7 +87,10 @@ describe.each(ENGINES)('withdrawing on %s', (engine) => {
     const ledger = await TestLedger.open(database());
     for (const quantity of [1, 2, 3]) await ledger.record([hours('P-1', quantity)]);
     await ledger.withdraw(3);
-    const changes = await sql`select entry_no, fact_id::int, shown, by_fact::int from evidence.change where collectivity_id = ${ledger.id} order by 1, 2`.execute(database().kysely);
+    const changes =
+      await sql`select entry_no, fact_id::int, shown, by_fact::int from evidence.change where collectivity_id = ${ledger.id} order by 1, 2`.execute(
+        database().kysely,
+      );
     expect(changes.rows).toEqual([
       { entry_no: 2, fact_id: 1, shown: false, by_fact: 2 },
       { entry_no: 3, fact_id: 2, shown: false, by_fact: 3 },
@@ -92,7 +106,10 @@ describe.each(ENGINES)('withdrawing on %s', (engine) => {
     expect(await ledger.tryWithdraw(2)).toEqual(unknownEntry('2'));
     expect(await ledger.tryWithdraw(0)).toEqual(unknownEntry('0'));
     await ledger.withdraw(1);
-    expect(await ledger.tryWithdraw(1)).toEqual({ ok: false, refusals: [{ code: 'already-withdrawn', field: 'entry', value: '1' }] });
+    expect(await ledger.tryWithdraw(1)).toEqual({
+      ok: false,
+      refusals: [{ code: 'already-withdrawn', field: 'entry', value: '1' }],
+    });
     expect(await ledger.entries()).toHaveLength(2);
   });
 });

@@ -22,7 +22,8 @@ export function useDatabase(engine: EngineName): () => Database {
     await opened?.remove();
   });
   return () => {
-    if (!opened) throw new Error('The database opens before the tests of the file, not before they are declared');
+    if (!opened)
+      throw new Error('The database opens before the tests of the file, not before they are declared');
     return opened.database;
   };
 }
@@ -45,5 +46,8 @@ let created = 0;
 async function createOnServer(): Promise<{ database: Database; remove: () => Promise<void> }> {
   const name = `ancrage_test_${process.pid}_${created++}`;
   await onServer((admin) => admin.query(`create database ${name} template ${inject('serverTemplate')}`));
-  return { database: await openDatabase({ dataDir: '', url: serverAddress(name) }), remove: () => dropDatabase(name) };
+  return {
+    database: await openDatabase({ dataDir: '', url: serverAddress(name) }),
+    remove: () => dropDatabase(name),
+  };
 }

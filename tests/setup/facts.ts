@@ -57,7 +57,11 @@ export function hours(person: string, hundredths: number, change: Change = {}): 
 }
 
 /** Premises observed: a state of a subject, whose latest observation holds. */
-export function premises(name: string, control: 'public' | 'private' | 'unknown', change: Change = {}): FactInput {
+export function premises(
+  name: string,
+  control: 'public' | 'private' | 'unknown',
+  change: Change = {},
+): FactInput {
   return {
     kind: 'premises-observed',
     row: 1,

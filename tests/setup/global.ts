@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -36,7 +45,9 @@ async function embeddedTemplate(): Promise<string> {
   if (existsSync(kept)) return kept;
   const making = mkdtempSync(join(tmpdir(), 'ancrage-template-'));
   const database = await openDatabase({ dataDir: making });
-  await migrate(database.kysely, migrationSteps).finally(() => database.close());
+  await migrate(database.kysely, migrationSteps).finally(async () => {
+    await database.close();
+  });
   rmSync(CACHE, { recursive: true, force: true });
   mkdirSync(CACHE, { recursive: true });
   const moving = `${kept}.${process.pid}`;
@@ -50,7 +61,9 @@ async function makeServerTemplate(): Promise<string> {
   const name = `ancrage_test_template_${process.pid}`;
   await onServer((admin) => admin.query(`create database ${name}`));
   const database = await openDatabase({ dataDir: '', url: serverAddress(name) });
-  await migrate(database.kysely, migrationSteps).finally(() => database.close());
+  await migrate(database.kysely, migrationSteps).finally(async () => {
+    await database.close();
+  });
   return name;
 }
 

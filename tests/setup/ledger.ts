@@ -1,6 +1,15 @@
 import { sql } from 'kysely';
 import type { EntryInput, FactInput, KindRegistry, Receipt } from '#evidence/index.ts';
-import { auditLedger, readEntries, Recorder, withdraw, type AuditReport, type EntryRecord, type RecordingContext, type WithdrawalReceipt } from '#evidence/server/index.ts';
+import {
+  auditLedger,
+  readEntries,
+  Recorder,
+  withdraw,
+  type AuditReport,
+  type EntryRecord,
+  type RecordingContext,
+  type WithdrawalReceipt,
+} from '#evidence/server/index.ts';
 import type { Result } from '#kernel/result.ts';
 import { unwrap } from '#kernel/result.ts';
 import type { Database, Tx } from '#platform/server/db/database.ts';
@@ -12,15 +21,25 @@ import { asRows } from './facts.ts';
 let collectivities = 0;
 
 /** A collectivity of its own: nothing recorded by another test is in its ledger. */
-export async function newCollectivity(db: Database, options: { demonstration?: boolean } = {}): Promise<number> {
+export async function newCollectivity(
+  db: Database,
+  options: { demonstration?: boolean } = {},
+): Promise<number> {
   const id = ++collectivities;
   await sql`insert into evidence.collectivity (collectivity_id, slug, name, demonstration)
-    values (${id}, ${`c${id}`}, ${`Collectivity ${id}`}, ${options.demonstration ?? false})`.execute(db.kysely);
+    values (${id}, ${`c${id}`}, ${`Collectivity ${id}`}, ${options.demonstration ?? false})`.execute(
+    db.kysely,
+  );
   return id;
 }
 
 /** A source as a partner's file is. */
-export const SOURCE: EntryInput['source'] = { kind: 'file', label: 'Heures de mars', fileName: 'mars.csv', depositor: 'Facilitateur' };
+export const SOURCE: EntryInput['source'] = {
+  kind: 'file',
+  label: 'Heures de mars',
+  fileName: 'mars.csv',
+  depositor: 'Facilitateur',
+};
 
 type Options = { note?: string; at?: string; source?: EntryInput['source'] };
 
@@ -48,7 +67,13 @@ export class TestLedger {
     const undos: (() => void)[] = [];
     this.#clock += 1000;
     const now = at === undefined ? new Date(this.#clock) : new Date(at);
-    const context = { collectivityId: this.id, recordedBy: 'tester', now, leaveTrace: () => {}, onRollback: (undo: () => void) => undos.push(undo) };
+    const context = {
+      collectivityId: this.id,
+      recordedBy: 'tester',
+      now,
+      leaveTrace: () => {},
+      onRollback: (undo: () => void) => undos.push(undo),
+    };
     try {
       return await this.db.act(this.id, (tx) => run(tx, context));
     } catch (error) {
@@ -59,8 +84,14 @@ export class TestLedger {
 
   /** Records facts with their rows numbered; the outcome as a value. */
   tryRecord(facts: readonly FactInput[], options: Options = {}): Promise<Result<Receipt>> {
-    const entry: EntryInput = { source: options.source ?? SOURCE, ...(options.note === undefined ? {} : { note: options.note }) };
-    return this.act((tx, context) => this.recorder.record(tx, context, { entry, facts: asRows(facts) }), options.at);
+    const entry: EntryInput = {
+      source: options.source ?? SOURCE,
+      ...(options.note === undefined ? {} : { note: options.note }),
+    };
+    return this.act(
+      (tx, context) => this.recorder.record(tx, context, { entry, facts: asRows(facts) }),
+      options.at,
+    );
   }
 
   /** Records facts. @throws RefusedError when they are refused. */

@@ -15,13 +15,22 @@ function kindOf(fact: FactInput): FactKind {
 /** What a field of a fact says, by the name of the field. */
 export function said(fact: FactInput, name: string): string {
   switch (kindOf(fact).fields.find((field) => field.name === name)?.type) {
-    case 'person': return fact.person ?? '';
-    case 'organisation': return fact.organisation ?? '';
-    case 'reference': return fact.reference ?? '';
-    case 'day': case 'month': case 'from': return String(fact.starts);
-    case 'to': return String(fact.ends);
-    case 'quantity': return String(fact.quantity);
-    default: return fact.dims[name] ?? '';
+    case 'person':
+      return fact.person ?? '';
+    case 'organisation':
+      return fact.organisation ?? '';
+    case 'reference':
+      return fact.reference ?? '';
+    case 'day':
+    case 'month':
+    case 'from':
+      return String(fact.starts);
+    case 'to':
+      return String(fact.ends);
+    case 'quantity':
+      return String(fact.quantity);
+    default:
+      return fact.dims[name] ?? '';
   }
 }
 
@@ -32,7 +41,13 @@ export function keyOf(fact: FactInput): string {
 
 function contentOf(fact: FactInput): string {
   const place = fact.place ?? {};
-  return JSON.stringify([kindOf(fact).fields.map((field) => said(fact, field.name)), place.commune, place.qpv2015, place.qpv2024, fact.quantity]);
+  return JSON.stringify([
+    kindOf(fact).fields.map((field) => said(fact, field.name)),
+    place.commune,
+    place.qpv2015,
+    place.qpv2024,
+    fact.quantity,
+  ]);
 }
 
 /** The ledger as `product.md` tells it, in plain lists: what the real one is compared with. */
@@ -63,7 +78,9 @@ export class Model {
 
   /** Whether no standing withdrawal known then names the entry. */
   stands(no: number, knownOn: number): boolean {
-    return !this.entries.some((entry) => entry.no <= knownOn && entry.withdraws === no && this.stands(entry.no, knownOn));
+    return !this.entries.some(
+      (entry) => entry.no <= knownOn && entry.withdraws === no && this.stands(entry.no, knownOn),
+    );
   }
 
   /** Facts shown as known at an entry: of each key, the last one of an entry that stands. */

@@ -3,7 +3,10 @@ import pg from 'pg';
 /** Address of a database of the test server. @throws Error when TEST_DATABASE_URL is not set. */
 export function serverAddress(database: string): string {
   const address = process.env['TEST_DATABASE_URL'];
-  if (!address) throw new Error('ENGINES names postgres: set TEST_DATABASE_URL to a server where databases may be created');
+  if (!address)
+    throw new Error(
+      'ENGINES names postgres: set TEST_DATABASE_URL to a server where databases may be created',
+    );
   const url = /^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*(\?.*)?$/.exec(address);
   if (!url) throw new Error('TEST_DATABASE_URL is not the address of a PostgreSQL');
   return `${url[1]}${database}${url[2] ?? ''}`;

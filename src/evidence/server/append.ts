@@ -41,7 +41,14 @@ type Appended = { entryNo: number; firstFact: number; hash: string };
 export async function appendEntry(
   tx: Tx,
   context: RecordingContext,
-  what: { head: ChainHead; input: EntryInput; facts: EncodedFacts; block: Uint8Array; terms: readonly NewTerm[]; corrections: number },
+  what: {
+    head: ChainHead;
+    input: EntryInput;
+    facts: EncodedFacts;
+    block: Uint8Array;
+    terms: readonly NewTerm[];
+    corrections: number;
+  },
 ): Promise<Appended> {
   const { head, facts, block, terms } = what;
   const sourceNo = await findOrInsertSource(tx, context.collectivityId, what.input.source);
@@ -58,13 +65,19 @@ export async function appendEntry(
   const hash = await insertEntry(tx, header, sourceNo);
   await insertTerms(tx, { collectivityId: context.collectivityId, entryNo: header.entryNo }, terms);
   await sql`insert into evidence.entry_block (collectivity_id, entry_no, block)
-    values (${context.collectivityId}, ${header.entryNo}, ${Buffer.from(block.buffer, block.byteOffset, block.byteLength)})`.execute(tx);
+    values (${context.collectivityId}, ${header.entryNo}, ${Buffer.from(block.buffer, block.byteOffset, block.byteLength)})`.execute(
+    tx,
+  );
   context.leaveTrace();
   return { entryNo: header.entryNo, firstFact: header.firstFact, hash };
 }
 
 /** Appends an entry that withdraws another one. */
-export async function appendWithdrawal(tx: Tx, context: RecordingContext, what: { head: ChainHead; entryNo: number; note: string | null }): Promise<Appended> {
+export async function appendWithdrawal(
+  tx: Tx,
+  context: RecordingContext,
+  what: { head: ChainHead; entryNo: number; note: string | null },
+): Promise<Appended> {
   const header: EntryHeader = {
     ...baseHeader(context, what.head),
     act: 'withdraw',
@@ -80,7 +93,13 @@ export async function appendWithdrawal(tx: Tx, context: RecordingContext, what: 
   return { entryNo: header.entryNo, firstFact: header.firstFact, hash };
 }
 
-function baseHeader(context: RecordingContext, head: ChainHead): Pick<EntryHeader, 'collectivityId' | 'entryNo' | 'recordedAt' | 'recordedBy' | 'firstFact' | 'previousHash'> {
+function baseHeader(
+  context: RecordingContext,
+  head: ChainHead,
+): Pick<
+  EntryHeader,
+  'collectivityId' | 'entryNo' | 'recordedAt' | 'recordedBy' | 'firstFact' | 'previousHash'
+> {
   // A clock set back must not make an entry look older than the one before it: "known on" follows this order.
   const now = head.recordedAt !== null && head.recordedAt > context.now ? head.recordedAt : context.now;
   return {
@@ -94,7 +113,14 @@ function baseHeader(context: RecordingContext, head: ChainHead): Pick<EntryHeade
 }
 
 function sourceHeader(source: SourceInput): EntryHeader['source'] {
-  return { kind: source.kind, label: source.label, fileName: source.fileName ?? null, sha256: source.sha256 ?? null, bytes: source.bytes ?? null, depositor: source.depositor };
+  return {
+    kind: source.kind,
+    label: source.label,
+    fileName: source.fileName ?? null,
+    sha256: source.sha256 ?? null,
+    bytes: source.bytes ?? null,
+    depositor: source.depositor,
+  };
 }
 
 async function insertEntry(tx: Tx, header: EntryHeader, sourceNo: number | null): Promise<string> {
@@ -112,7 +138,9 @@ async function findOrInsertSource(tx: Tx, collectivityId: number, source: Source
   const same = await sql<{ source_no: number }>`
     select source_no from evidence.source where collectivity_id = ${collectivityId} and sha256 = ${source.sha256 ?? null}
       and label = ${source.label} and depositor = ${source.depositor} and file_name is not distinct from ${source.fileName ?? null}
-      and bytes is not distinct from ${source.bytes ?? null}::bigint and kind = ${source.kind} limit 1`.execute(tx);
+      and bytes is not distinct from ${source.bytes ?? null}::bigint and kind = ${source.kind} limit 1`.execute(
+    tx,
+  );
   if (same.rows[0]) return same.rows[0].source_no;
   const added = await sql<{ source_no: number }>`
     insert into evidence.source (collectivity_id, source_no, kind, label, file_name, sha256, bytes, depositor)

@@ -10,9 +10,16 @@ export type Withdrawal = { entryNo: number; withdraws: number };
  * Changes are derived: of each key, only the latest fact of an entry that stands is shown. Recomputes what an entry had
  * to hide and to show again, and says whether it did that and nothing else: figures known since then rest on it.
  */
-export async function changesHold(tx: Tx, before: { collectivityId: number; withdrawals: readonly Withdrawal[] }, entry: EntryRecord): Promise<boolean> {
+export async function changesHold(
+  tx: Tx,
+  before: { collectivityId: number; withdrawals: readonly Withdrawal[] },
+  entry: EntryRecord,
+): Promise<boolean> {
   const { collectivityId, withdrawals } = before;
-  const after = entry.withdraws === null ? withdrawals : [...withdrawals, { entryNo: entry.entryNo, withdraws: entry.withdraws }];
+  const after =
+    entry.withdraws === null
+      ? withdrawals
+      : [...withdrawals, { entryNo: entry.entryNo, withdraws: entry.withdraws }];
   const root = rootOf(after, entry.entryNo);
   const standing = { before: [...withdrawnEntries(withdrawals)], after: [...withdrawnEntries(after)] };
   // An entry of new facts only, as its hashed header says, changes nothing: its keys need not be looked up.
@@ -32,6 +39,8 @@ export async function changesHold(tx: Tx, before: { collectivityId: number; with
     ), done as (
       select fact_id, shown, by_fact from evidence.change where collectivity_id = ${collectivityId} and entry_no = ${entry.entryNo}
     )
-    select not exists ((table due except all table done) union all (table done except all table due)) as holds`.execute(tx);
+    select not exists ((table due except all table done) union all (table done except all table due)) as holds`.execute(
+    tx,
+  );
   return found.rows[0].holds;
 }

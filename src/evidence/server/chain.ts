@@ -11,7 +11,14 @@ export type EntryHeader = {
   entryNo: number;
   act: 'record' | 'withdraw';
   /** Null for a withdrawal. */
-  source: { kind: string; label: string; fileName: string | null; sha256: string | null; bytes: number | null; depositor: string } | null;
+  source: {
+    kind: string;
+    label: string;
+    fileName: string | null;
+    sha256: string | null;
+    bytes: number | null;
+    depositor: string;
+  } | null;
   withdraws: number | null;
   note: string | null;
   /** ISO instant, UTC, milliseconds. */
@@ -28,7 +35,21 @@ export type EntryHeader = {
 export function hashEntry(h: EntryHeader): string {
   const s = h.source;
   const source = s && [s.kind, s.label, s.fileName, s.sha256, s.bytes, s.depositor];
-  const line = [h.collectivityId, h.entryNo, h.act, source, h.withdraws, h.note, h.recordedAt, h.recordedBy, h.firstFact, h.facts, h.corrections, h.contentHash, h.previousHash];
+  const line = [
+    h.collectivityId,
+    h.entryNo,
+    h.act,
+    source,
+    h.withdraws,
+    h.note,
+    h.recordedAt,
+    h.recordedBy,
+    h.firstFact,
+    h.facts,
+    h.corrections,
+    h.contentHash,
+    h.previousHash,
+  ];
   return createHash('sha256').update(JSON.stringify(line)).digest('hex');
 }
 
@@ -38,7 +59,9 @@ export function hashContent(facts: EncodedFacts, block: Uint8Array, terms: reado
   hash.update(block);
   hash.update(bytesOf(facts.rows));
   hash.update(bytesOf(facts.keys));
-  hash.update(JSON.stringify(facts.references.every((reference) => reference === null) ? [] : facts.references));
+  hash.update(
+    JSON.stringify(facts.references.every((reference) => reference === null) ? [] : facts.references),
+  );
   hash.update(JSON.stringify(sortTerms(terms).map((term) => [term.domain, term.no, term.value])));
   return hash.digest('hex');
 }
@@ -50,4 +73,3 @@ function bytesOf(values: Int32Array | Float64Array): Uint8Array {
 function sortTerms(terms: readonly NewTerm[]): NewTerm[] {
   return [...terms].sort((a, b) => (a.domain < b.domain ? -1 : a.domain > b.domain ? 1 : a.no - b.no));
 }
-

@@ -21,11 +21,22 @@ type Waiting = { domain: string; column: Int32Array; rows: number[]; values: str
 export type HalfEncoded = { encoded: EncodedFacts; waiting: readonly Waiting[] };
 
 /** Turns facts into numbers as far as the dictionary knows their words; `finishEncoding` does the rest. */
-export function startEncoding(facts: readonly FactInput[], registry: KindRegistry, words: { dictionary: Dictionary; slots: Map<string, TermSlot[]> }): HalfEncoded {
+export function startEncoding(
+  facts: readonly FactInput[],
+  registry: KindRegistry,
+  words: { dictionary: Dictionary; slots: Map<string, TermSlot[]> },
+): HalfEncoded {
   const columns = allocateColumns(facts.length);
-  const encoded: EncodedFacts = { columns, keys: new Float64Array(facts.length), rows: new Int32Array(facts.length), references: [] };
+  const encoded: EncodedFacts = {
+    columns,
+    keys: new Float64Array(facts.length),
+    rows: new Int32Array(facts.length),
+    references: [],
+  };
   const waiting: Waiting[] = [];
-  const writers = new Map(registry.all.map((kind) => [kind.id, slotWriters({ columns, waiting }, words, kind.id)]));
+  const writers = new Map(
+    registry.all.map((kind) => [kind.id, slotWriters({ columns, waiting }, words, kind.id)]),
+  );
   for (let i = 0; i < facts.length; i++) {
     const fact = facts[i];
     columns.kind[i] = registry.byId.get(fact.kind)?.no ?? 0;
@@ -51,13 +62,18 @@ export function wantedWords({ waiting }: HalfEncoded): Map<string, Set<string>> 
 }
 
 /** Numbers what was waiting, once every word wanted has its number, and computes the keys. */
-export function finishEncoding({ encoded, waiting }: HalfEncoded, registry: KindRegistry, dictionary: Dictionary): EncodedFacts {
+export function finishEncoding(
+  { encoded, waiting }: HalfEncoded,
+  registry: KindRegistry,
+  dictionary: Dictionary,
+): EncodedFacts {
   for (const { domain, column, rows, values } of waiting) {
     const numbers = dictionary.domain(domain);
     for (let i = 0; i < rows.length; i++) column[rows[i]] = numbers.get(values[i]) ?? 0;
   }
   const keyers = new Map(registry.all.map((kind) => [kind.no, keyerOf(encoded, registry, kind.id)]));
-  for (let i = 0; i < encoded.keys.length; i++) encoded.keys[i] = keyers.get(encoded.columns.kind[i])?.(i) ?? 0;
+  for (let i = 0; i < encoded.keys.length; i++)
+    encoded.keys[i] = keyers.get(encoded.columns.kind[i])?.(i) ?? 0;
   return encoded;
 }
 
@@ -114,7 +130,11 @@ function gather<T extends Int32Array | Float64Array>(from: T, to: T, kept: Int32
 }
 
 /** Whether two facts have the same natural key, the hash apart. */
-export function sameKey(kind: KindRegistry, a: { facts: EncodedFacts; at: number }, b: { facts: EncodedFacts; at: number }): boolean {
+export function sameKey(
+  kind: KindRegistry,
+  a: { facts: EncodedFacts; at: number },
+  b: { facts: EncodedFacts; at: number },
+): boolean {
   const no = a.facts.columns.kind[a.at];
   if (no !== b.facts.columns.kind[b.at]) return false;
   const declared = kind.byNo.get(no);
@@ -125,7 +145,10 @@ export function sameKey(kind: KindRegistry, a: { facts: EncodedFacts; at: number
 }
 
 /** Whether two facts say the same thing in every column. */
-export function sameContent(a: { facts: EncodedFacts; at: number }, b: { facts: EncodedFacts; at: number }): boolean {
+export function sameContent(
+  a: { facts: EncodedFacts; at: number },
+  b: { facts: EncodedFacts; at: number },
+): boolean {
   if (a.facts.references[a.at] !== b.facts.references[b.at]) return false;
   if (a.facts.columns.quantity[a.at] !== b.facts.columns.quantity[b.at]) return false;
   return INTEGER_COLUMNS.every((name) => a.facts.columns[name][a.at] === b.facts.columns[name][b.at]);

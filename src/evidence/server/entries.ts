@@ -3,17 +3,40 @@ import type { Tx } from '#platform/server/db/database.ts';
 import type { EntryHeader } from './chain.ts';
 
 /** An entry as recorded, with its source. Carries no fact: it may be shown to anyone. */
-export type EntryRecord = Omit<EntryHeader, 'recordedAt' | 'collectivityId'> & { recordedAt: Date; hash: string; sourceNo: number | null };
+export type EntryRecord = Omit<EntryHeader, 'recordedAt' | 'collectivityId'> & {
+  recordedAt: Date;
+  hash: string;
+  sourceNo: number | null;
+};
 
 type Row = {
-  entry_no: number; act: 'record' | 'withdraw'; source_no: number | null; withdraws: number | null; note: string | null;
-  recorded_at: Date; recorded_by: string; first_fact: number; facts: number; corrections: number;
-  content_hash: string; previous_hash: string; hash: string;
-  kind: string | null; label: string | null; file_name: string | null; sha256: string | null; bytes: number | null; depositor: string | null;
+  entry_no: number;
+  act: 'record' | 'withdraw';
+  source_no: number | null;
+  withdraws: number | null;
+  note: string | null;
+  recorded_at: Date;
+  recorded_by: string;
+  first_fact: number;
+  facts: number;
+  corrections: number;
+  content_hash: string;
+  previous_hash: string;
+  hash: string;
+  kind: string | null;
+  label: string | null;
+  file_name: string | null;
+  sha256: string | null;
+  bytes: number | null;
+  depositor: string | null;
 };
 
 /** Entries in order. `after`: only those with a greater number; `sourceNo`: only those of a source. */
-export async function readEntries(tx: Tx, collectivityId: number, where: { after?: number; sourceNo?: number; entryNo?: number } = {}): Promise<EntryRecord[]> {
+export async function readEntries(
+  tx: Tx,
+  collectivityId: number,
+  where: { after?: number; sourceNo?: number; entryNo?: number } = {},
+): Promise<EntryRecord[]> {
   const found = await sql<Row>`
     select e.entry_no, e.act, e.source_no, e.withdraws, e.note, e.recorded_at, e.recorded_by, e.first_fact::float8 as first_fact,
       e.facts, e.corrections, e.content_hash, e.previous_hash, e.hash,
@@ -33,7 +56,14 @@ function toRecord(row: Row): EntryRecord {
     source:
       row.kind === null || row.label === null || row.depositor === null
         ? null
-        : { kind: row.kind, label: row.label, fileName: row.file_name, sha256: row.sha256, bytes: row.bytes, depositor: row.depositor },
+        : {
+            kind: row.kind,
+            label: row.label,
+            fileName: row.file_name,
+            sha256: row.sha256,
+            bytes: row.bytes,
+            depositor: row.depositor,
+          },
     sourceNo: row.source_no,
     withdraws: row.withdraws,
     note: row.note,

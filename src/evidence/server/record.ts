@@ -5,9 +5,18 @@ import { encodeBlock } from '../columns.ts';
 import type { EntryInput, FactFate, FactInput, Receipt } from '../facts.ts';
 import type { KindRegistry } from '../kinds.ts';
 import { createChecker, type FactChecker } from '../validate.ts';
-import { finishEncoding, pick, sameContent, sameKey, startEncoding, wantedWords, type EncodedFacts } from './encode.ts';
+import {
+  finishEncoding,
+  pick,
+  sameContent,
+  sameKey,
+  startEncoding,
+  wantedWords,
+  type EncodedFacts,
+} from './encode.ts';
 import { appendEntry, lockChain, type RecordingContext } from './append.ts';
 import { findStanding, insertFacts, type StoredFact } from './rows.ts';
+import { refuseEntryTexts, refuseTexts } from './plain-text.ts';
 import { Dictionary, resolveTerms, slotsOf, type NewTerm, type TermSlot } from './terms.ts';
 
 /** Most facts that one entry may hold; a larger file is recorded in several entries. */
@@ -16,7 +25,12 @@ export const MAX_FACTS_PER_ENTRY = 200_000;
 /** What the ledger would do with each fact, in the order given. */
 export type Assessment = { fates: FactFate[]; refusals: Refusal[] };
 
-type Classified = { encoded: EncodedFacts; fates: FactFate[]; supersedes: Map<number, StoredFact>; terms: NewTerm[] };
+type Classified = {
+  encoded: EncodedFacts;
+  fates: FactFate[];
+  supersedes: Map<number, StoredFact>;
+  terms: NewTerm[];
+};
 
 /**
  * Records facts. One recorder serves a process; it remembers the dictionary of each collectivity.
@@ -53,21 +67,36 @@ export class Recorder {
   /** Refusals of facts taken one by one: unknown kind, missing dimension, wrong unit, impossible dates… */
   validate(facts: readonly FactInput[]): Refusal[] {
     const refusals: Refusal[] = [];
-    for (const fact of facts) this.#check(fact, refusals);
+    for (const fact of facts) {
+      this.#check(fact, refusals);
+      refuseTexts(fact, refusals);
+    }
     return refusals;
   }
 
   /** Records 1 to 200,000 facts as one entry of the chain, in the caller's transaction. */
-  async record(tx: Tx, context: RecordingContext, input: { entry: EntryInput; facts: readonly FactInput[] }): Promise<Result<Receipt>> {
+  async record(
+    tx: Tx,
+    context: RecordingContext,
+    input: { entry: EntryInput; facts: readonly FactInput[] },
+  ): Promise<Result<Receipt>> {
     const { facts } = input;
-    if (facts.length > MAX_FACTS_PER_ENTRY) return { ok: false, refusals: [{ code: 'too-many-facts', params: { count: facts.length, most: MAX_FACTS_PER_ENTRY } }] };
-    const refusals = this.validate(facts);
+    if (facts.length > MAX_FACTS_PER_ENTRY)
+      return {
+        ok: false,
+        refusals: [{ code: 'too-many-facts', params: { count: facts.length, most: MAX_FACTS_PER_ENTRY } }],
+      };
+    const refusals = [...refuseEntryTexts(input.entry), ...this.validate(facts)];
     if (refusals.length > 0) return { ok: false, refusals };
     const head = await lockChain(tx, context);
     // Whatever fails from here on, words of this entry may be known here and not in the ledger.
     context.onRollback(() => this.#dictionaries.delete(context.collectivityId));
     const dictionary = this.#dictionaryOf(context.collectivityId);
-    const classified = await this.#classify(tx, { collectivityId: context.collectivityId, dictionary }, facts);
+    const classified = await this.#classify(
+      tx,
+      { collectivityId: context.collectivityId, dictionary },
+      facts,
+    );
     if (!classified.ok) return classified;
     const { fates, terms } = classified.value;
     const counts = count(fates);
@@ -78,7 +107,14 @@ export class Recorder {
     const { encoded } = classified.value;
     const kept = counts.unchanged === 0 ? encoded : pick(encoded, Int32Array.from(indexesOfNew(fates)));
     const block = encodeBlock(kept.columns);
-    const entry = await appendEntry(tx, context, { head, input: input.entry, facts: kept, block, terms, corrections: counts.corrected });
+    const entry = await appendEntry(tx, context, {
+      head,
+      input: input.entry,
+      facts: kept,
+      block,
+      terms,
+      corrections: counts.corrected,
+    });
     await insertFacts(tx, { ...context, ...entry }, kept);
     await hideSuperseded(tx, { ...context, ...entry }, { fates, supersedes: classified.value.supersedes });
     return ok({ entryNo: entry.entryNo, hash: entry.hash, ...counts });
@@ -90,7 +126,11 @@ export class Recorder {
     return dictionary;
   }
 
-  async #classify(tx: Tx, at: { collectivityId: number; dictionary: Dictionary }, facts: readonly FactInput[]): Promise<Result<Classified>> {
+  async #classify(
+    tx: Tx,
+    at: { collectivityId: number; dictionary: Dictionary },
+    facts: readonly FactInput[],
+  ): Promise<Result<Classified>> {
     const started = startEncoding(facts, this.#registry, { dictionary: at.dictionary, slots: this.#slots });
     const terms = await resolveTerms(tx, at.dictionary, wantedWords(started));
     const encoded = finishEncoding(started, this.#registry, at.dictionary);
@@ -103,7 +143,10 @@ export class Recorder {
     return ok({ encoded, fates: outcome.fates, supersedes: outcome.supersedes, terms });
   }
 
-  #compare(encoded: EncodedFacts, standing: Map<number, StoredFact>): { fates: FactFate[]; supersedes: Map<number, StoredFact>; refusals: Refusal[] } {
+  #compare(
+    encoded: EncodedFacts,
+    standing: Map<number, StoredFact>,
+  ): { fates: FactFate[]; supersedes: Map<number, StoredFact>; refusals: Refusal[] } {
     const fates: FactFate[] = [];
     const supersedes = new Map<number, StoredFact>();
     const refusals: Refusal[] = [];
@@ -115,13 +158,19 @@ export class Recorder {
       if (twin !== undefined) {
         fates.push('unchanged');
         const other = { facts: encoded, at: twin };
-        if (!sameContent(here, other)) refusals.push({ code: sameKey(this.#registry, here, other) ? 'key-twice' : 'key-collision', row: encoded.rows[at], params: { other: encoded.rows[twin] } });
+        if (!sameContent(here, other))
+          refusals.push({
+            code: sameKey(this.#registry, here, other) ? 'key-twice' : 'key-collision',
+            row: encoded.rows[at],
+            params: { other: encoded.rows[twin] },
+          });
         continue;
       }
       seen.set(key, at);
       const stored = standing.get(key);
       if (!stored) fates.push('created');
-      else if (!sameKey(this.#registry, here, stored)) refusals.push({ code: 'key-collision', row: encoded.rows[at] });
+      else if (!sameKey(this.#registry, here, stored))
+        refusals.push({ code: 'key-collision', row: encoded.rows[at] });
       else if (sameContent(here, stored)) fates.push('unchanged');
       else {
         fates.push('corrected');
@@ -144,7 +193,11 @@ function indexesOfNew(fates: readonly FactFate[]): number[] {
   return kept;
 }
 
-async function hideSuperseded(tx: Tx, at: { collectivityId: number; entryNo: number; firstFact: number }, change: { fates: readonly FactFate[]; supersedes: Map<number, StoredFact> }): Promise<void> {
+async function hideSuperseded(
+  tx: Tx,
+  at: { collectivityId: number; entryNo: number; firstFact: number },
+  change: { fates: readonly FactFate[]; supersedes: Map<number, StoredFact> },
+): Promise<void> {
   if (change.supersedes.size === 0) return;
   const hidden: number[] = [];
   const by: number[] = [];

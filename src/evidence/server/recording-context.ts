@@ -3,5 +3,11 @@ import type { RecordingContext } from './append.ts';
 
 /** Who records and when, as the act says it. */
 export function recordingContext(act: ActContext): RecordingContext {
-  return { collectivityId: act.collectivityId, recordedBy: act.actor.name, now: act.now, onRollback: act.onRollback, leaveTrace: act.leaveTrace };
+  return {
+    collectivityId: act.collectivityId,
+    recordedBy: act.actor.name,
+    now: act.now,
+    onRollback: act.onRollback,
+    leaveTrace: act.leaveTrace,
+  };
 }

@@ -1,29 +1,34 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { dateArray, int4Array, int8Array, textArray } from '#platform/server/db/arrays.ts';
 import type { Tx } from '#platform/server/db/database.ts';
-import { allocateColumns, INTEGER_COLUMNS } from '../columns.ts';
-import { pick, type EncodedFacts } from './encode.ts';
+import { allocateColumns, INTEGER_COLUMNS, isConstant, type IntegerColumn } from '../columns.ts';
+import type { EncodedFacts } from './encode.ts';
 
 /**
  * Writes the facts of an entry, one row each, numbered from `firstFact`. They go in the order of their keys: the index
  * of keys then grows page by page. Arrays are unnested in the select list: in `from`, the engine first stores each of
  * them as a table of its own, for twice the time.
  */
-export async function insertFacts(tx: Tx, at: { collectivityId: number; entryNo: number; firstFact: number }, recorded: EncodedFacts): Promise<void> {
-  const order = orderByKey(recorded.keys);
-  const facts = pick(recorded, order);
-  const c = facts.columns;
-  const references = facts.references.some((reference) => reference !== null) ? textArray(facts.references) : null;
+export async function insertFacts(
+  tx: Tx,
+  at: { collectivityId: number; entryNo: number; firstFact: number },
+  facts: EncodedFacts,
+): Promise<void> {
+  const { columns: c, keys, rows, references } = facts;
+  const order = orderByKey(keys);
+  const stated = references.some((reference) => reference !== null);
+  const integers = (name: Exclude<IntegerColumn, 'starts' | 'ends'>): RawBuilder<unknown> =>
+    isConstant(c[name]) ? sql`${c[name][0]}::int` : sql`unnest(${int4Array(c[name], order)}::int[])`;
   await sql`
     insert into evidence.fact (collectivity_id, fact_id, entry_no, row_no, kind, key, person, organisation, place,
       starts, ends, quantity, d1, d2, d3, d4, d5, d6, reference)
     select ${at.collectivityId}::int, ${at.firstFact}::bigint + unnest(${int4Array(order)}::int[]), ${at.entryNo}::int,
-      unnest(${int4Array(facts.rows)}::int[]), unnest(${int4Array(c.kind)}::int[]), unnest(${int8Array(facts.keys)}::bigint[]),
-      unnest(${int4Array(c.person)}::int[]), unnest(${int4Array(c.organisation)}::int[]), unnest(${int4Array(c.place)}::int[]),
-      unnest(${dateArray(c.starts)}::date[]), unnest(${dateArray(c.ends)}::date[]), unnest(${int8Array(c.quantity)}::bigint[]),
-      unnest(${int4Array(c.d1)}::int[]), unnest(${int4Array(c.d2)}::int[]), unnest(${int4Array(c.d3)}::int[]),
-      unnest(${int4Array(c.d4)}::int[]), unnest(${int4Array(c.d5)}::int[]), unnest(${int4Array(c.d6)}::int[]),
-      unnest(${references}::text[])`.execute(tx);
+      unnest(${int4Array(rows, order)}::int[]), ${integers('kind')}, unnest(${int8Array(keys, order)}::bigint[]),
+      ${integers('person')}, ${integers('organisation')}, ${integers('place')},
+      unnest(${dateArray(c.starts, order)}::date[]), unnest(${dateArray(c.ends, order)}::date[]),
+      unnest(${int8Array(c.quantity, order)}::bigint[]), ${integers('d1')}, ${integers('d2')}, ${integers('d3')},
+      ${integers('d4')}, ${integers('d5')}, ${integers('d6')},
+      unnest(${stated ? textArray(references, order) : null}::text[])`.execute(tx);
 }
 
 /** Positions by the leading 16 of the 53 bits of their keys: near enough to their order for an index. */
@@ -42,24 +47,38 @@ export type StoredFact = { factId: number; entryNo: number; facts: EncodedFacts;
 
 type Row = Record<string, number | string | null> & { reference: string | null };
 
-const SELECTED = sql.raw(`f.fact_id::float8 as fact_id, f.entry_no, f.row_no, f.kind::int as kind, f.key::float8 as key,
+const SELECTED =
+  sql.raw(`f.fact_id::float8 as fact_id, f.entry_no, f.row_no, f.kind::int as kind, f.key::float8 as key,
   f.person, f.organisation, f.place, f.quantity::float8 as quantity, f.reference,
   case when f.starts = 'infinity' then 2147483647 else f.starts - date '1970-01-01' end as starts,
   case when f.ends = 'infinity' then 2147483647 else f.ends - date '1970-01-01' end as ends,
   f.d1, f.d2, f.d3, f.d4, f.d5, f.d6`);
 
 /** The facts that stand today under these keys. A key hides at most one standing fact. */
-export async function findStanding(tx: Tx, collectivityId: number, keys: Float64Array): Promise<Map<number, StoredFact>> {
+export async function findStanding(
+  tx: Tx,
+  collectivityId: number,
+  keys: Float64Array,
+): Promise<Map<number, StoredFact>> {
   const found = await sql<Row>`
     select ${SELECTED} from evidence.facts_of_keys(${int8Array(keys.toSorted())}::bigint[]) f where f.collectivity_id = ${collectivityId}
     and coalesce((select c.shown from evidence.change c where c.collectivity_id = f.collectivity_id and c.fact_id = f.fact_id
       order by c.entry_no desc limit 1), true)`.execute(tx);
   const facts = toEncoded(found.rows);
-  return new Map(found.rows.map((row, at) => [Number(row['key']), { factId: Number(row['fact_id']), entryNo: Number(row['entry_no']), facts, at }]));
+  return new Map(
+    found.rows.map((row, at) => [
+      Number(row['key']),
+      { factId: Number(row['fact_id']), entryNo: Number(row['entry_no']), facts, at },
+    ]),
+  );
 }
 
 /** Reads the facts of an entry in the order in which they were recorded. */
-export async function readEntryFacts(tx: Tx, collectivityId: number, entryNo: number): Promise<{ ids: number[]; facts: EncodedFacts }> {
+export async function readEntryFacts(
+  tx: Tx,
+  collectivityId: number,
+  entryNo: number,
+): Promise<{ ids: number[]; facts: EncodedFacts }> {
   const found = await sql<Row>`
     select ${SELECTED} from evidence.fact f
     join evidence.entry e on e.collectivity_id = f.collectivity_id and e.entry_no = ${entryNo}
@@ -71,7 +90,12 @@ export async function readEntryFacts(tx: Tx, collectivityId: number, entryNo: nu
 
 function toEncoded(rows: readonly Row[]): EncodedFacts {
   const columns = allocateColumns(rows.length);
-  const encoded: EncodedFacts = { columns, keys: new Float64Array(rows.length), rows: new Int32Array(rows.length), references: [] };
+  const encoded: EncodedFacts = {
+    columns,
+    keys: new Float64Array(rows.length),
+    rows: new Int32Array(rows.length),
+    references: [],
+  };
   rows.forEach((row, at) => {
     for (const name of INTEGER_COLUMNS) columns[name][at] = Number(row[name]);
     columns.quantity[at] = Number(row['quantity']);

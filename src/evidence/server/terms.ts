@@ -15,7 +15,11 @@ function placeTerm(place: PlaceInput | undefined): string {
 /** Reads a place term back. */
 export function parsePlaceTerm(value: string): PlaceInput {
   const [commune, qpv2015, qpv2024] = value.split('|');
-  return { ...(commune ? { commune } : {}), ...(qpv2015 ? { qpv2015 } : {}), ...(qpv2024 ? { qpv2024 } : {}) };
+  return {
+    ...(commune ? { commune } : {}),
+    ...(qpv2015 ? { qpv2015 } : {}),
+    ...(qpv2024 ? { qpv2024 } : {}),
+  };
 }
 
 /** Which word of a fact goes to which domain. Prepared once per kind. */
@@ -33,7 +37,10 @@ export function slotsOf(registry: KindRegistry): Map<string, TermSlot[]> {
 }
 
 function slotsOfKind(kind: FactKind): TermSlot[] {
-  const own = dimensionsOf(kind).map((field) => ({ domain: domainOf(field), of: (fact: FactInput) => fact.dims[field.name] }));
+  const own = dimensionsOf(kind).map((field) => ({
+    domain: domainOf(field),
+    of: (fact: FactInput) => fact.dims[field.name],
+  }));
   return [...COMMON_SLOTS, ...own];
 }
 
@@ -56,15 +63,22 @@ export class Dictionary {
 }
 
 /** Makes sure that every word wanted has a number; the new ones are returned, to be inserted with the entry. */
-export async function resolveTerms(tx: Tx, dictionary: Dictionary, wanted: Map<string, Set<string>>): Promise<NewTerm[]> {
+export async function resolveTerms(
+  tx: Tx,
+  dictionary: Dictionary,
+  wanted: Map<string, Set<string>>,
+): Promise<NewTerm[]> {
   const added: NewTerm[] = [];
   for (const [domain, values] of wanted) {
     const known = dictionary.domain(domain);
     const list = [...values];
     const found = await sql<{ value: string; term_no: number }>`
-      select value, term_no from evidence.term where domain = ${domain} and value = any(${textArray(list)}::text[])`.execute(tx);
+      select value, term_no from evidence.term where domain = ${domain} and value = any(${textArray(list)}::text[])`.execute(
+      tx,
+    );
     for (const row of found.rows) known.set(row.value, row.term_no);
-    const missing = list.filter((value) => !known.has(value));
+    // Numbered in the order of the words: both indexes of the table then grow page by page.
+    const missing = list.filter((value) => !known.has(value)).sort();
     if (missing.length === 0) continue;
     const last = await sql<{ last: number }>`
       select coalesce(max(term_no), 0)::int as last from evidence.term where domain = ${domain}`.execute(tx);
@@ -77,10 +91,13 @@ export async function resolveTerms(tx: Tx, dictionary: Dictionary, wanted: Map<s
   return added;
 }
 
-/** Writes the new words of an entry, in the order of the index of words. */
-export async function insertTerms(tx: Tx, at: { collectivityId: number; entryNo: number }, terms: readonly NewTerm[]): Promise<void> {
+/** Writes the new words of an entry. */
+export async function insertTerms(
+  tx: Tx,
+  at: { collectivityId: number; entryNo: number },
+  terms: readonly NewTerm[],
+): Promise<void> {
   for (const [domain, group] of Map.groupBy(terms, (term) => term.domain)) {
-    group.sort((a, b) => (a.value < b.value ? -1 : 1));
     await sql`
       insert into evidence.term (collectivity_id, domain, term_no, entry_no, value)
       select ${at.collectivityId}::int, ${domain}, unnest(${int4Array(Int32Array.from(group, (t) => t.no))}::int[]), ${at.entryNo}::int,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/server/db/database.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { refuseEntryTexts } from './plain-text.ts';
 import { appendWithdrawal, lockChain, type RecordingContext } from './append.ts';
 
 /** What a withdrawal did. */
@@ -23,27 +24,48 @@ export function rootOf(acts: readonly { entryNo: number; withdraws: number }[], 
  * Withdraws a whole entry: its facts are hidden, those that they had corrected are shown again. Withdrawing a
  * withdrawal undoes it. Nothing is erased: the figures known before stay as they were.
  */
-export async function withdraw(tx: Tx, context: RecordingContext, what: { entryNo: number; note?: string }): Promise<Result<WithdrawalReceipt>> {
+export async function withdraw(
+  tx: Tx,
+  context: RecordingContext,
+  what: { entryNo: number; note?: string },
+): Promise<Result<WithdrawalReceipt>> {
+  const refusals = refuseEntryTexts(what);
+  if (refusals.length > 0) return refuse(...refusals);
   const head = await lockChain(tx, context);
   const { collectivityId } = context;
-  if (what.entryNo < 1 || what.entryNo > head.entryNo) return refuse({ code: 'unknown-entry', field: 'entry', value: String(what.entryNo) });
+  if (what.entryNo < 1 || what.entryNo > head.entryNo)
+    return refuse({ code: 'unknown-entry', field: 'entry', value: String(what.entryNo) });
   const acts = await readWithdrawals(tx, collectivityId);
-  if (withdrawnEntries(acts).has(what.entryNo)) return refuse({ code: 'already-withdrawn', field: 'entry', value: String(what.entryNo) });
+  if (withdrawnEntries(acts).has(what.entryNo))
+    return refuse({ code: 'already-withdrawn', field: 'entry', value: String(what.entryNo) });
   const entry = await appendWithdrawal(tx, context, { head, entryNo: what.entryNo, note: what.note ?? null });
   const all = [...acts, { entryNo: entry.entryNo, withdraws: what.entryNo }];
-  const changed = await restate(tx, { collectivityId, entryNo: entry.entryNo }, { root: rootOf(all, entry.entryNo), withdrawn: [...withdrawnEntries(all)] });
+  const changed = await restate(
+    tx,
+    { collectivityId, entryNo: entry.entryNo },
+    { root: rootOf(all, entry.entryNo), withdrawn: [...withdrawnEntries(all)] },
+  );
   return ok({ entryNo: entry.entryNo, hash: entry.hash, ...changed });
 }
 
 /** Withdrawals of a collectivity in the order of the ledger. */
-async function readWithdrawals(tx: Tx, collectivityId: number): Promise<{ entryNo: number; withdraws: number }[]> {
+async function readWithdrawals(
+  tx: Tx,
+  collectivityId: number,
+): Promise<{ entryNo: number; withdraws: number }[]> {
   const found = await sql<{ entry_no: number; withdraws: number }>`
-    select entry_no, withdraws from evidence.entry where collectivity_id = ${collectivityId} and act = 'withdraw' order by entry_no`.execute(tx);
+    select entry_no, withdraws from evidence.entry where collectivity_id = ${collectivityId} and act = 'withdraw' order by entry_no`.execute(
+    tx,
+  );
   return found.rows.map((row) => ({ entryNo: row.entry_no, withdraws: row.withdraws }));
 }
 
 /** For every key of the root entry: the latest fact of an entry that stands is shown, any other is hidden. */
-async function restate(tx: Tx, at: { collectivityId: number; entryNo: number }, state: { root: number; withdrawn: number[] }): Promise<{ hidden: number; shown: number }> {
+async function restate(
+  tx: Tx,
+  at: { collectivityId: number; entryNo: number },
+  state: { root: number; withdrawn: number[] },
+): Promise<{ hidden: number; shown: number }> {
   const changed = await sql<{ shown: boolean; n: number }>`
     with family as (
       select f.fact_id,

@@ -1,7 +1,8 @@
 import type { DayNumber } from '#kernel/days.ts';
 import type { Definitions } from '../definition.ts';
 import type { EvidenceByEntry, Figure, FigureQuery } from '../query.ts';
-import { evaluate, evidenceByEntry, evidenceFacts, planQuery, type Plan } from './evaluate.ts';
+import { evaluate, evidenceByEntry, evidenceFacts } from './evaluate.ts';
+import { planQuery, type Plan } from './plan.ts';
 import type { Store } from './store.ts';
 
 /** One point of a series. */

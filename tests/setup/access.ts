@@ -1,0 +1,131 @@
+import { beforeAll, expect } from 'vitest';
+import { Verifier } from '#claims/server/index.ts';
+import { Engine } from '#indicators/engine/engine.ts';
+import type { FigureService } from '#indicators/server/index.ts';
+import { ANONYMOUS, type Actor } from '#kernel/actor.ts';
+import type { Result } from '#kernel/result.ts';
+import { openLog } from '#platform/server/log/log.ts';
+import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
+import { publicationUseCases } from '#publication/server/index.ts';
+import { evidenceUseCases } from '#evidence/server/use-cases.ts';
+import { kindRegistry } from '#app/kinds.ts';
+import { ENGINES, useDatabase } from './database.ts';
+import { support } from './facts.ts';
+import { TestLedger } from './ledger.ts';
+import { definitions } from './queries.ts';
+
+/** One actor of each role. */
+export const ACTORS: Record<Actor['role'], Actor> = {
+  anonymous: ANONYMOUS,
+  staff: { role: 'staff', name: 'staff' },
+  operator: { role: 'operator', name: 'operator' },
+};
+
+type Access = Record<Actor['role'], 'allowed' | 'denied'>;
+/** Anyone, signed in or not. */
+export const ANYONE: Access = { anonymous: 'allowed', staff: 'allowed', operator: 'allowed' };
+/** Whoever works here. */
+export const STAFF: Access = { anonymous: 'denied', staff: 'allowed', operator: 'allowed' };
+/** Whoever runs the deployment. */
+export const OPERATOR: Access = { anonymous: 'denied', staff: 'denied', operator: 'allowed' };
+
+/** Figures counted in this thread: what the counting thread does, without the thread. */
+async function figuresOf(ledger: TestLedger): Promise<FigureService> {
+  const store = await ledger.sync();
+  const engine = new Engine(store, definitions);
+  return {
+    sync: async () => (await ledger.sync(store)).position,
+    position: () => engine.position,
+    positionAt: async (instant) => engine.positionAt(instant.getTime()),
+    figure: async (query) => engine.figure(query),
+    figures: async (queries) => queries.map((query) => engine.figure(query)),
+    series: async (query, days) => engine.series(query, days),
+    evidence: async (query) => engine.evidence(query),
+    evidenceByEntry: async (query) => engine.evidenceByEntry(query),
+    close: async () => {},
+  };
+}
+
+/** A collectivity of the deployment, with every use case bound to what it reads. */
+export class Side {
+  readonly ledger: TestLedger;
+  readonly acts: ReturnType<typeof publicationUseCases> & ReturnType<typeof evidenceUseCases>;
+  readonly #around: Surroundings;
+  #opened = 0;
+
+  private constructor(ledger: TestLedger, figures: FigureService) {
+    this.ledger = ledger;
+    const thresholds = { persons: 1, organisations: 1 };
+    this.acts = {
+      ...publicationUseCases({
+        definitions,
+        registry: kindRegistry,
+        figures,
+        verifier: new Verifier(definitions, figures),
+        thresholds,
+      }),
+      ...evidenceUseCases({ registry: kindRegistry, recorder: ledger.recorder }),
+    };
+    const db: Surroundings['db'] = {
+      ...ledger.db,
+      act: (id, run) => (this.#opened++, ledger.db.act(id, run)),
+    };
+    this.#around = {
+      db,
+      collectivityId: ledger.id,
+      clock: () => new Date('2025-06-26T12:00:00Z'),
+      log: openLog('silent'),
+    };
+  }
+
+  /** A collectivity whose ledger holds one entry for each list of files. */
+  static async open(ledger: TestLedger, entries: string[][]): Promise<Side> {
+    for (const references of entries)
+      await ledger.record(references.map((reference) => support(reference, { person: `P-${reference}` })));
+    return new Side(ledger, await figuresOf(ledger));
+  }
+
+  as<Input, Output>(
+    role: Actor['role'],
+    act: UseCase<Input, Output>,
+    input: unknown,
+  ): Promise<Result<Output>> {
+    return perform(this.#around, ACTORS[role], { act, input });
+  }
+
+  /** Who may perform the act. Whoever may not is told nothing else, and no transaction is opened for them. */
+  async access<Input, Output>(act: UseCase<Input, Output>, input: unknown): Promise<Access> {
+    const told: Access = { ...ANYONE };
+    for (const actor of Object.values(ACTORS)) {
+      const before = this.#opened;
+      const outcome = await this.as(actor.role, act, input);
+      if (outcome.ok) continue;
+      expect(outcome).toEqual({ ok: false, refusals: [{ code: 'access-denied', field: act.name }] });
+      expect(this.#opened).toBe(before);
+      told[actor.role] = 'denied';
+    }
+    return told;
+  }
+}
+
+/** Two collectivities of one deployment: what one reads, the other must not. */
+export function useTwoCollectivities(): () => { own: Side; other: Side } {
+  const database = useDatabase(ENGINES[0]);
+  let sides: { own: Side; other: Side } | null = null;
+  beforeAll(async () => {
+    const own = await Side.open(await TestLedger.open(database()), [['D-1', 'D-2'], ['D-3']]);
+    const other = await Side.open(await TestLedger.open(database()), [['Autre-1']]);
+    sides = { own, other };
+  });
+  return () => {
+    if (!sides)
+      throw new Error('Collectivities are made before the tests of the file, not before they are declared');
+    return sides;
+  };
+}
+
+/** The value of an outcome that must be a success. */
+export function valueOf<T>(outcome: Result<T>): T {
+  if (!outcome.ok) throw new Error(`Refused: ${JSON.stringify(outcome.refusals)}`);
+  return outcome.value;
+}
