@@ -45,9 +45,11 @@ async function embeddedTemplate(): Promise<string> {
   if (existsSync(kept)) return kept;
   const making = mkdtempSync(join(tmpdir(), 'ancrage-template-'));
   const database = await openDatabase({ dataDir: making });
-  await migrate(database.kysely, migrationSteps).finally(async () => {
+  try {
+    await migrate(database.kysely, migrationSteps);
+  } finally {
     await database.close();
-  });
+  }
   rmSync(CACHE, { recursive: true, force: true });
   mkdirSync(CACHE, { recursive: true });
   const moving = `${kept}.${process.pid}`;
@@ -61,9 +63,11 @@ async function makeServerTemplate(): Promise<string> {
   const name = `ancrage_test_template_${process.pid}`;
   await onServer((admin) => admin.query(`create database ${name}`));
   const database = await openDatabase({ dataDir: '', url: serverAddress(name) });
-  await migrate(database.kysely, migrationSteps).finally(async () => {
+  try {
+    await migrate(database.kysely, migrationSteps);
+  } finally {
     await database.close();
-  });
+  }
   return name;
 }
 
