@@ -78,7 +78,7 @@ function definitions(): Definitions {
             label,
             official: true,
             where: inside ? { qpv: 'in' } : noConditions,
-            generation: 'in-force' as const,
+            generation: '2024' as const,
           },
         ],
         breakdowns: [],

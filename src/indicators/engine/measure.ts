@@ -35,20 +35,34 @@ export function sumRows(
  * there. Rows without a person (number 0) count for nobody.
  */
 export function countPersons(
-  { person }: KindTable,
-  { rows, count }: Selection,
+  table: KindTable,
+  selection: Selection,
   { size, codes }: Grouping,
 ): Float64Array {
-  const counts = new Float64Array(size);
+  if (codes === null) return Float64Array.of(countAllPersons(table, selection));
+  const { person } = table;
+  const { rows, count } = selection;
+  const counts = new Uint32Array(size);
   const last = new Int32Array(size);
   for (let s = 0; s < count; s++) {
-    const who = person[rows[s]];
-    const group = codes === null ? 0 : codes[rows[s]];
-    if (last[group] === who) continue;
+    const row = rows[s];
+    const group = codes[row];
+    const who = person[row];
+    counts[group] += +(last[group] !== who);
     last[group] = who;
-    counts[group]++;
   }
-  return counts;
+  return Float64Array.from(counts);
+}
+
+function countAllPersons({ person }: KindTable, { rows, count }: Selection): number {
+  let last = 0;
+  let n = 0;
+  for (let s = 0; s < count; s++) {
+    const who = person[rows[s]];
+    n += +(who !== last);
+    last = who;
+  }
+  return n;
 }
 
 /** Distinct combinations of columns by group. Rows where the first column is empty count for nothing. */
