@@ -80,8 +80,9 @@ test.runIf(ENGINES.includes('pglite'))(
   `killed ${ROUNDS} times while it records, the ledger loses nothing it acknowledged and holds no half of an entry`,
   { timeout: 20_000 * ROUNDS },
   async () => {
+    const planned = delays(ROUNDS);
     let acknowledged = 0;
-    for (const delay of delays(ROUNDS)) {
+    for (const delay of planned) {
       const round = await run(delay);
       expect(round.signal).toBe('SIGKILL');
       if (round.state) {
@@ -95,6 +96,8 @@ test.runIf(ENGINES.includes('pglite'))(
     expect(last.signal).toBeNull();
     if (!last.state) throw new Error('The ledger did not open again');
     expectWhole(last.state, acknowledged);
-    expect(last.state.entries).toBeGreaterThan(ROUNDS);
+    expect(last.state.entries).toBeGreaterThanOrEqual(
+      planned.filter((delay) => delay.from === 'acknowledged').length,
+    );
   },
 );

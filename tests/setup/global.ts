@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import {
-  cpSync,
   existsSync,
   globSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '#platform/server/db/database.ts';
+import { openDatabase, type DatabaseOptions } from '#platform/server/db/database.ts';
 import { migrate } from '#platform/server/migrations/migrate.ts';
 import { migrationSteps } from '../../src/app/migrations.ts';
 import { dropDatabase, onServer, serverAddress } from './server.ts';
@@ -39,35 +39,47 @@ function templateKey(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Creating an embedded database takes seconds, copying one a tenth: it is made once and kept beside the packages. */
-async function embeddedTemplate(): Promise<string> {
-  const kept = join(CACHE, templateKey());
-  if (existsSync(kept)) return kept;
-  const making = mkdtempSync(join(tmpdir(), 'ancrage-template-'));
-  const database = await openDatabase({ dataDir: making });
+async function migrated(where: DatabaseOptions): Promise<void> {
+  const database = await openDatabase(where);
   try {
     await migrate(database.kysely, migrationSteps);
   } finally {
     await database.close();
   }
-  rmSync(CACHE, { recursive: true, force: true });
+}
+
+const A_DAY = 24 * 3600 * 1000;
+
+/** Takes away templates of migrations that are no more; one that another run may still copy is left. */
+function forgetOldTemplates(): void {
   mkdirSync(CACHE, { recursive: true });
-  const moving = `${kept}.${process.pid}`;
-  cpSync(making, moving, { recursive: true });
-  rmSync(making, { recursive: true, force: true });
-  renameSync(moving, kept);
+  for (const name of readdirSync(CACHE)) {
+    const path = join(CACHE, name);
+    if (Date.now() - statSync(path).mtimeMs > A_DAY) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/** Creating an embedded database takes seconds, copying one a tenth: it is made once and kept beside the packages. */
+async function embeddedTemplate(): Promise<string> {
+  const kept = join(CACHE, templateKey());
+  if (existsSync(kept)) return kept;
+  forgetOldTemplates();
+  const making = mkdtempSync(join(CACHE, 'making-'));
+  await migrated({ dataDir: making });
+  try {
+    renameSync(making, kept);
+  } catch (error) {
+    // Another run was making the same one, and was first.
+    rmSync(making, { recursive: true, force: true });
+    if (!existsSync(kept)) throw error;
+  }
   return kept;
 }
 
 async function makeServerTemplate(): Promise<string> {
   const name = `ancrage_test_template_${process.pid}`;
   await onServer((admin) => admin.query(`create database ${name}`));
-  const database = await openDatabase({ dataDir: '', url: serverAddress(name) });
-  try {
-    await migrate(database.kysely, migrationSteps);
-  } finally {
-    await database.close();
-  }
+  await migrated({ dataDir: '', url: serverAddress(name) });
   return name;
 }
 

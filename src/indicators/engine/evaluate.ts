@@ -1,16 +1,29 @@
 import { QUANTITY_UNITS } from '#kernel/units.ts';
 import type { Measure } from '../definition.ts';
 import type { EvidenceByEntry, Figure, FigureCell } from '../query.ts';
-import { dimensionOf, groupBy, keyOf, type Dimension } from './group.ts';
-import { countDistinct, countPersons, countRows, sumRows, TOTAL, type Grouping } from './measure.ts';
+import { dimensionOf, groupBy, groupsInOrder, type Dimension } from './group.ts';
+import { gather, lookUp } from './look-up.ts';
+import {
+  countDistinct,
+  countPersons,
+  countRows,
+  sumRows,
+  TOTAL,
+  type Column,
+  type Grouping,
+} from './measure.ts';
 import { conditionOf, selectFacts, type Plan } from './plan.ts';
-import { applyConditions, NOTHING, union, without, type Selection } from './select.ts';
+import { takeBack } from './scratch.ts';
+import { applyConditions, type Outcome } from './select.ts';
+import { NOTHING, union, without, type Selection } from './selection.ts';
 
 /** Computes a figure: value, bounds, evidence, and the cells of a breakdown if one is asked. */
 export function evaluate(plan: Plan, by: readonly string[] = []): Figure {
-  const { kept, unknown } = selectFacts(plan);
+  takeBack();
+  const outcome = selectFacts(plan);
+  const { kept } = outcome;
   const measure = plan.reading.measure ?? plan.indicator.measure;
-  const total = measureBy(plan, measure, { kept, unknown, grouping: TOTAL });
+  const total = measureBy(plan, measure, { ...outcome, dimensions: [], grouping: TOTAL });
   const dimensions = by.map((name) => dimensionOf({ ...plan, selection: kept }, name));
   return {
     indicator: plan.indicator.id,
@@ -22,7 +35,7 @@ export function evaluate(plan: Plan, by: readonly string[] = []): Figure {
     evidence: kept.count,
     unknown: total.unknown,
     contributors: (countsPersons(plan, measure) ? total.value : contributors(plan, kept, TOTAL))[0],
-    cells: dimensions.length === 0 ? [] : cellsOf(plan, measure, { kept, unknown, dimensions }),
+    cells: dimensions.length === 0 ? [] : cellsOf(plan, measure, { kept, dimensions }),
   };
 }
 
@@ -33,32 +46,24 @@ function finite(value: number): number | null {
 function cellsOf(
   plan: Plan,
   measure: Measure,
-  what: { kept: Selection; unknown: Selection; dimensions: readonly Dimension[] },
+  { kept, dimensions }: { kept: Selection; dimensions: readonly Dimension[] },
 ): FigureCell[] {
-  const grouping = groupBy(what.dimensions, what.kept);
+  const grouping = groupBy(dimensions, kept);
   const { value } = measureBy(plan, measure, {
-    kept: what.kept,
-    unknown: { rows: new Uint32Array(0), count: 0 },
+    kept,
+    unknown: NOTHING,
+    possible: kept,
+    dimensions,
     grouping,
   });
-  const evidence = countRows(what.kept, grouping);
-  const people = countsPersons(plan, measure) ? value : contributors(plan, what.kept, grouping);
+  const evidence = countRows(kept, grouping);
+  const people = countsPersons(plan, measure) ? value : contributors(plan, kept, grouping);
   const cells: FigureCell[] = [];
-  for (let group = 0; group < grouping.size; group++) {
+  for (const { group, key } of groupsInOrder(dimensions)) {
     if (evidence[group] === 0) continue;
-    cells.push({
-      key: keyOf(what.dimensions, group),
-      value: finite(value[group]),
-      evidence: evidence[group],
-      contributors: people[group],
-    });
+    cells.push({ key, value: finite(value[group]), evidence: evidence[group], contributors: people[group] });
   }
-  return cells.sort((a, b) => compareKeys(a.key, b.key));
-}
-
-function compareKeys(a: readonly string[], b: readonly string[]): number {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] < b[i] ? -1 : 1;
-  return 0;
+  return cells;
 }
 
 /** Whether the measure already is the count of distinct persons. */
@@ -71,7 +76,7 @@ function countsPersons(plan: Plan, measure: Measure): boolean {
 /** Distinct persons of facts about persons, distinct organisations otherwise. */
 function contributors(plan: Plan, selection: Selection, grouping: Grouping): Float64Array {
   if (plan.kind.personal) return countPersons(plan.table, selection, grouping);
-  return countDistinct([plan.table.organisation], selection, grouping);
+  return countDistinct([distinctColumn(plan, 'organisation', selection)], selection, grouping);
 }
 
 type Measured = { value: Float64Array; low: Float64Array; high: Float64Array; unknown: number };
@@ -79,14 +84,12 @@ type Measured = { value: Float64Array; low: Float64Array; high: Float64Array; un
 function measureBy(
   plan: Plan,
   measure: Measure,
-  what: { kept: Selection; unknown: Selection; grouping: Grouping },
+  what: Outcome & { dimensions: readonly Dimension[]; grouping: Grouping },
 ): Measured {
   if (measure.type === 'share') return measureShare(plan, measure, what);
-  const value = countBy(plan, measure, { selection: what.kept, grouping: what.grouping });
-  const high =
-    what.unknown.count === 0
-      ? value
-      : countBy(plan, measure, { selection: union(what.kept, what.unknown), grouping: what.grouping });
+  const { kept, possible, grouping } = what;
+  const value = countBy(plan, measure, { selection: kept, grouping });
+  const high = what.unknown.count === 0 ? value : countBy(plan, measure, { selection: possible, grouping });
   return { value, low: value, high, unknown: what.unknown.count };
 }
 
@@ -108,21 +111,24 @@ function countBy(
   );
 }
 
-function distinctColumn(plan: Plan, name: string, selection: Selection): Int32Array {
-  if (name === 'person') return plan.table.person;
-  if (name === 'day') return plan.table.starts;
-  return dimensionOf({ ...plan, selection }, name).numbers;
+function distinctColumn(plan: Plan, name: string, selection: Selection): Column {
+  if (name === 'person') return { numbers: gather(plan.table.person, selection), size: Infinity };
+  if (name === 'day') return { numbers: gather(plan.table.starts, selection), size: Infinity };
+  const dimension = dimensionOf({ ...plan, selection }, name);
+  return { numbers: lookUp(dimension.lookUp, selection), size: dimension.keys.length };
 }
 
 function measureShare(
   plan: Plan,
   measure: Extract<Measure, { type: 'share' }>,
-  what: { kept: Selection; unknown: Selection; grouping: Grouping },
+  what: Outcome & { dimensions: readonly Dimension[] },
 ): Measured {
-  const weigh = (selection: Selection): Float64Array =>
-    measure.by === 'quantity'
-      ? sumRows(plan.table, selection, what.grouping)
-      : countRows(selection, what.grouping);
+  const weigh = (selection: Selection): Float64Array => {
+    const grouping = groupBy(what.dimensions, selection);
+    return measure.by === 'quantity'
+      ? sumRows(plan.table, selection, grouping)
+      : countRows(selection, grouping);
+  };
   const conditions = Object.entries(measure.where).map(([name, wanted]) => conditionOf(plan, name, wanted));
   const doubts = Object.entries(measure.unknown ?? {}).map(([name, wanted]) =>
     conditionOf(plan, name, wanted),
@@ -148,6 +154,7 @@ function measureShare(
 
 /** Numbers of the facts that a plan counts, in ascending order. */
 export function evidenceFacts(plan: Plan): Float64Array {
+  takeBack();
   const { kept } = selectFacts(plan);
   const facts = new Float64Array(kept.count);
   for (let s = 0; s < kept.count; s++) facts[s] = plan.table.fact[kept.rows[s]];

@@ -1,16 +1,17 @@
-import { partsOf } from '#kernel/days.ts';
+import { daysInMonth, partsOf } from '#kernel/days.ts';
 import type { FactKind } from '#evidence/index.ts';
-import { SWITCH_DAY, placeKeys } from './places.ts';
-import type { Grouping } from './measure.ts';
-import type { Selection } from './select.ts';
+import { lookUp, type LookUp } from './look-up.ts';
+import { numberPlaces, type Outlines } from './places.ts';
+import { TOTAL, type Grouping } from './measure.ts';
+import type { Selection } from './selection.ts';
 import type { Store } from './store.ts';
 import type { KindTable } from './table.ts';
 
 /** Key of facts that do not say. */
 const UNSAID = 'unknown';
 
-/** A dimension to break down by: a number for each row of the table that is selected, and the words of the numbers. */
-export type Dimension = { keys: string[]; numbers: Int32Array };
+/** A dimension to break down by: the words of its numbers, and the number of each row. */
+export type Dimension = { keys: string[]; lookUp: LookUp };
 
 /** What groupings are made from. */
 export type GroupingContext = {
@@ -18,7 +19,7 @@ export type GroupingContext = {
   kind: FactKind;
   table: KindTable;
   selection: Selection;
-  generation: '2015' | '2024' | 'by-date';
+  generation: Outlines;
 };
 
 /** Prepares a dimension by name. @throws RangeError for a name that the kind does not have. */
@@ -46,58 +47,32 @@ export function dimensionOf(context: GroupingContext, name: string): Dimension {
 
 function wordDimension({ store }: GroupingContext, at: { column: Int32Array; domain: string }): Dimension {
   const keys = store.words(at.domain).map((word) => word || UNSAID);
-  return { keys, numbers: at.column };
+  return { keys, lookUp: { column: at.column, first: 0, numbers: Int32Array.from(keys.keys()) } };
 }
 
-/** Renumbers words that fall together (establishments of a company, places of a neighbourhood). */
-function fold(words: readonly string[], keys: string[]): Uint16Array | Uint32Array {
-  const numbers = new Map(keys.map((key, no) => [key, no]));
-  return Uint32Array.from(words, (word) => {
+/** Numbers words that fall together (establishments of a company, places of a neighbourhood), as they come. */
+function numbering(): { keys: string[]; numberOf: (word: string) => number } {
+  const keys = [UNSAID];
+  const numbers = new Map([[UNSAID, 0]]);
+  const numberOf = (word: string): number => {
     const key = word || UNSAID;
-    let no = numbers.get(key);
-    if (no === undefined) {
-      no = keys.length;
-      keys.push(key);
-      numbers.set(key, no);
-    }
-    return no;
-  });
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, keys.length);
+    return keys.push(key) - 1;
+  };
+  return { keys, numberOf };
 }
 
-function placeDimension(
-  { store, table, selection, generation }: GroupingContext,
-  name: 'qpv' | 'commune',
-): Dimension {
-  const words = placeKeys(store, name);
-  const keys = [UNSAID];
-  const before = fold(words['2015'], keys);
-  const after = fold(words['2024'], keys);
-  if (name === 'commune' || generation === '2024')
-    return { keys, numbers: lookUp(selection, table.place, after) };
-  if (generation === '2015') return { keys, numbers: lookUp(selection, table.place, before) };
-  const { place, starts } = table;
-  const numbers = new Int32Array(table.count);
-  for (let s = 0; s < selection.count; s++) {
-    const row = selection.rows[s];
-    numbers[row] = (starts[row] < SWITCH_DAY ? before : after)[place[row]];
-  }
-  return { keys, numbers };
+function placeDimension(context: GroupingContext, name: 'qpv' | 'commune'): Dimension {
+  const { keys, numberOf } = numbering();
+  return { keys, lookUp: numberPlaces(context, name, numberOf) };
 }
 
-/** Number of each selected row, through the number of its word. */
-function lookUp(selection: Selection, column: Int32Array, of: Uint32Array | Uint16Array): Int32Array {
-  const numbers = new Int32Array(column.length);
-  for (let s = 0; s < selection.count; s++) numbers[selection.rows[s]] = of[column[selection.rows[s]]];
-  return numbers;
-}
-
-function companyDimension({ store, table, selection }: GroupingContext): Dimension {
-  const keys = [UNSAID];
-  const numbers = fold(
-    store.words('organisation').map((siret) => siret.slice(0, 9)),
-    keys,
-  );
-  return { keys, numbers: lookUp(selection, table.organisation, numbers) };
+function companyDimension({ store, table }: GroupingContext): Dimension {
+  const { keys, numberOf } = numbering();
+  const numbers = Int32Array.from(store.words('organisation'), (siret) => numberOf(siret.slice(0, 9)));
+  return { keys, lookUp: { column: table.organisation, first: 0, numbers } };
 }
 
 function calendarDimension({ table, selection }: GroupingContext, unit: 'year' | 'month'): Dimension {
@@ -111,37 +86,44 @@ function calendarDimension({ table, selection }: GroupingContext, unit: 'year' |
   }
   // Number 0 says nothing, here as in every dimension: a year that is counted apart must have another.
   const keys = [UNSAID];
-  const numbers = new Uint32Array(selection.count === 0 ? 0 : last - first + 1);
-  for (let day = first; day <= last; day++) {
-    const { year, month } = partsOf(day);
+  const numbers = new Int32Array(selection.count === 0 ? 0 : last - first + 1);
+  for (let day = first; day <= last;) {
+    const { year, month, day: date } = partsOf(day);
     const key = unit === 'year' ? String(year) : `${year}-${String(month).padStart(2, '0')}`;
     if (keys.at(-1) !== key) keys.push(key);
-    numbers[day - first] = keys.length - 1;
+    const next = day + daysInMonth(year, month) - date + 1;
+    numbers.fill(keys.length - 1, day - first, next - first);
+    day = next;
   }
-  const rows = new Int32Array(table.count);
-  for (let s = 0; s < selection.count; s++) {
-    const row = selection.rows[s];
-    rows[row] = numbers[starts[row] - first];
-  }
-  return { keys: keys.length === 0 ? [UNSAID] : keys, numbers: rows };
+  return { keys, lookUp: { column: starts, first, numbers } };
 }
 
-/** Groups the selected rows by the combination of dimensions. */
+/** Groups the selected rows by the combination of dimensions; none is one group. */
 export function groupBy(dimensions: readonly Dimension[], selection: Selection): Grouping {
   const [a, b] = dimensions;
-  if (!b) return { size: a.keys.length, codes: a.numbers };
+  if (!a) return TOTAL;
+  const codes = lookUp(a.lookUp, selection);
+  if (!b) return { size: a.keys.length, codes };
   const width = b.keys.length;
-  const codes = new Int32Array(a.numbers.length);
-  for (let s = 0; s < selection.count; s++) {
-    const row = selection.rows[s];
-    codes[row] = a.numbers[row] * width + b.numbers[row];
-  }
+  const inner = lookUp(b.lookUp, selection);
+  for (let s = 0; s < selection.count; s++) codes[s] = codes[s] * width + inner[s];
   return { size: a.keys.length * width, codes };
 }
 
-/** Words of a group. */
-export function keyOf(dimensions: readonly Dimension[], group: number): string[] {
+/** Groups in the order of their words, with their words. */
+export function* groupsInOrder(
+  dimensions: readonly Dimension[],
+): Generator<{ group: number; key: string[] }> {
   const [a, b] = dimensions;
-  if (!b) return [a.keys[group]];
-  return [a.keys[Math.floor(group / b.keys.length)], b.keys[group % b.keys.length]];
+  const inner = b ? inOrder(b.keys) : [0];
+  for (const outer of inOrder(a.keys)) {
+    for (const no of inner)
+      yield b
+        ? { group: outer * b.keys.length + no, key: [a.keys[outer], b.keys[no]] }
+        : { group: outer, key: [a.keys[outer]] };
+  }
+}
+
+function inOrder(keys: readonly string[]): number[] {
+  return Array.from(keys.keys()).sort((i, j) => (keys[i] < keys[j] ? -1 : keys[i] > keys[j] ? 1 : 0));
 }

@@ -1,18 +1,18 @@
 import type { KindTable } from './table.ts';
-import type { Selection } from './select.ts';
+import type { Selection } from './selection.ts';
 
-/** Groups of a breakdown: a number from 0 to `size` - 1 for each selected row of the table; null is one group. */
+/** Groups of a breakdown: a number from 0 to `size` - 1 for each row of a selection, in its order; null is one group. */
 export type Grouping = { size: number; codes: Int32Array | null };
 
 /** Everything in one group. */
 export const TOTAL: Grouping = { size: 1, codes: null };
 
 /** Rows by group. */
-export function countRows({ rows, count }: Selection, { size, codes }: Grouping): Float64Array {
-  const counts = new Float64Array(size);
-  if (codes === null) counts[0] = count;
-  else for (let s = 0; s < count; s++) counts[codes[rows[s]]]++;
-  return counts;
+export function countRows({ count }: Selection, { size, codes }: Grouping): Float64Array {
+  if (codes === null) return Float64Array.of(count);
+  const counts = new Uint32Array(size);
+  for (let s = 0; s < count; s++) counts[codes[s]]++;
+  return Float64Array.from(counts);
 }
 
 /** Quantities by group, exact as long as the sum is a safe integer. */
@@ -22,11 +22,8 @@ export function sumRows(
   { size, codes }: Grouping,
 ): Float64Array {
   const sums = new Float64Array(size);
-  if (codes === null) {
-    let sum = 0;
-    for (let s = 0; s < count; s++) sum += quantity[rows[s]];
-    sums[0] = sum;
-  } else for (let s = 0; s < count; s++) sums[codes[rows[s]]] += quantity[rows[s]];
+  if (codes === null) for (let s = 0; s < count; s++) sums[0] += quantity[rows[s]];
+  else for (let s = 0; s < count; s++) sums[codes[s]] += quantity[rows[s]];
   return sums;
 }
 
@@ -45,9 +42,8 @@ export function countPersons(
   const counts = new Uint32Array(size);
   const last = new Int32Array(size);
   for (let s = 0; s < count; s++) {
-    const row = rows[s];
-    const group = codes[row];
-    const who = person[row];
+    const group = codes[s];
+    const who = person[rows[s]];
     counts[group] += +(last[group] !== who);
     last[group] = who;
   }
@@ -65,27 +61,49 @@ function countAllPersons({ person }: KindTable, { rows, count }: Selection): num
   return n;
 }
 
+/** Numbers of the rows of a selection, in its order, and how many there may be (Infinity when that is not known). */
+export type Column = { numbers: Int32Array; size: number };
+
+/** So many marks of one byte are quicker than a set. */
+const MOST_MARKS = 1 << 25;
+
 /** Distinct combinations of columns by group. Rows where the first column is empty count for nothing. */
 export function countDistinct(
-  columns: readonly Int32Array[],
+  columns: readonly Column[],
   selection: Selection,
   grouping: Grouping,
 ): Float64Array {
-  const [first] = columns;
-  const { size, codes } = grouping;
-  const counts = new Float64Array(size);
-  const seen = new Set<number | string>();
+  const marks = columns.reduce((product, column) => product * column.size, grouping.size);
+  const counts = new Float64Array(grouping.size);
+  const isNew = marks <= MOST_MARKS ? marker(columns, marks) : setter(columns);
+  const { codes } = grouping;
+  const first = columns[0].numbers;
   for (let s = 0; s < selection.count; s++) {
-    const row = selection.rows[s];
-    if (first[row] === 0) continue;
-    const group = codes === null ? 0 : codes[row];
-    const before = seen.size;
-    seen.add(
-      columns.length === 1
-        ? first[row] * size + group
-        : `${group},${columns.map((column) => column[row]).join(',')}`,
-    );
-    if (seen.size > before) counts[group]++;
+    if (first[s] === 0) continue;
+    const group = codes === null ? 0 : codes[s];
+    counts[group] += +isNew(group, s);
   }
   return counts;
+}
+
+type IsNew = (group: number, at: number) => boolean;
+
+function marker(columns: readonly Column[], size: number): IsNew {
+  const marks = new Uint8Array(size);
+  return (group, at) => {
+    let mark = group;
+    for (const column of columns) mark = mark * column.size + column.numbers[at];
+    if (marks[mark] === 1) return false;
+    marks[mark] = 1;
+    return true;
+  };
+}
+
+function setter(columns: readonly Column[]): IsNew {
+  const seen = new Set<string>();
+  return (group, at) => {
+    const before = seen.size;
+    seen.add(`${group},${columns.map((column) => column.numbers[at]).join(',')}`);
+    return seen.size > before;
+  };
 }

@@ -2,7 +2,9 @@ import { OUTSIDE } from '#evidence/index.ts';
 import { parseDay, type DayNumber } from '#kernel/days.ts';
 import { QPV_2024_IN_FORCE, type Generation } from '#kernel/codes.ts';
 import type { Place } from '../definition.ts';
+import type { LookUp } from './look-up.ts';
 import type { Store } from './store.ts';
+import type { KindTable } from './table.ts';
 
 /** Answer of a condition on one value: no, yes, or the fact does not say. */
 export const NO = 0;
@@ -12,45 +14,64 @@ export const UNKNOWN = 2;
 /** First day of the 2024 outlines, as a day number. */
 export const SWITCH_DAY: DayNumber = parseDay(QPV_2024_IN_FORCE) ?? 0;
 
-/** Answers by number of place, one table for each generation of outlines. */
-export type PlaceAnswers = Record<Generation, Uint8Array>;
-
 type PlaceWords = { commune: string; qpv: Record<Generation, string> };
 
+const read = new WeakMap<readonly string[], PlaceWords[]>();
+
+/** What the words of the dictionary say of each place, read again only when the dictionary has grown. */
 function readPlaces(store: Store): PlaceWords[] {
-  return store.words('place').map((word) => {
+  const words = store.words('place');
+  const known = read.get(words);
+  if (known?.length === words.length) return known;
+  const places = words.map((word) => {
     const [commune = '', qpv2015 = '', qpv2024 = ''] = (word ?? '').split('|');
     return { commune, qpv: { '2015': qpv2015, '2024': qpv2024 } };
   });
+  read.set(words, places);
+  return places;
+}
+
+/** Under which outlines rows are placed: those of a generation, or those in force when they start. */
+export type Outlines = Generation | 'by-date';
+
+type Placed = { store: Store; table: KindTable; generation: Outlines };
+
+/** Looks up something of each place: the table holds the 2015 outlines, then those of 2024. */
+function byPlace(
+  { store, table, generation }: Placed,
+  tell: (words: PlaceWords, generation: Generation) => number,
+): LookUp {
+  const places = readPlaces(store);
+  const half = places.length;
+  const numbers = new Int32Array(2 * half);
+  places.forEach((words, no) => {
+    numbers[no] = tell(words, '2015');
+    numbers[half + no] = tell(words, '2024');
+  });
+  const since = generation === 'by-date' ? { day: SWITCH_DAY, starts: table.starts, half } : undefined;
+  return { column: table.place, first: generation === '2024' ? -half : 0, numbers, since };
 }
 
 /** Whether lying `in` any QPV, or `out` of all, is what is wanted of each place. */
-export function inAnyQpv(store: Store, wanted: (word: 'in' | 'out') => boolean): PlaceAnswers {
-  return answers(store, (words, generation) =>
+export function inAnyQpv(placed: Placed, wanted: (word: 'in' | 'out') => boolean): LookUp {
+  return byPlace(placed, (words, generation) =>
     answerOf(words.qpv[generation], (code) => wanted(code === OUTSIDE ? 'out' : 'in')),
   );
 }
 
 /** Whether each place lies in a place of the territory: a QPV by its code of the generation, a commune, or everywhere. */
-export function inPlace(store: Store, place: Place): PlaceAnswers {
-  if (place.kind === 'territory') return answers(store, () => YES);
+export function inPlace(placed: Placed, place: Place): LookUp {
+  if (place.kind === 'territory') return byPlace(placed, () => YES);
   if (place.kind === 'commune')
-    return answers(store, (words) => answerOf(words.commune, (code) => code === place.codes.insee));
-  return answers(store, (words, generation) =>
+    return byPlace(placed, (words) => answerOf(words.commune, (code) => code === place.codes.insee));
+  return byPlace(placed, (words, generation) =>
     answerOf(words.qpv[generation], (code) => code === place.codes[generation]),
   );
 }
 
-/** Whether each place lies in one of the communes. */
-export function inCommunes(store: Store, codes: ReadonlySet<string>): Uint8Array {
-  return answers(store, (words) => answerOf(words.commune, (code) => codes.has(code)))['2024'];
-}
-
-function answers(store: Store, answer: (words: PlaceWords, generation: Generation) => number): PlaceAnswers {
-  const places = readPlaces(store);
-  const tableOf = (generation: Generation): Uint8Array =>
-    Uint8Array.from(places, (words) => answer(words, generation));
-  return { '2015': tableOf('2015'), '2024': tableOf('2024') };
+/** Whether each place lies in a commune that is wanted. */
+export function inCommunes(placed: Placed, wanted: (code: string) => boolean): LookUp {
+  return byPlace({ ...placed, generation: '2024' }, (words) => answerOf(words.commune, wanted));
 }
 
 function answerOf(code: string, test: (code: string) => boolean): number {
@@ -58,10 +79,13 @@ function answerOf(code: string, test: (code: string) => boolean): number {
   return test(code) ? YES : NO;
 }
 
-/** Words of a place dimension by number of place, one list for each generation. */
-export function placeKeys(store: Store, dimension: 'qpv' | 'commune'): Record<Generation, string[]> {
-  const places = readPlaces(store);
-  const keysOf = (generation: Generation): string[] =>
-    places.map((words) => (dimension === 'qpv' ? words.qpv[generation] : words.commune));
-  return { '2015': keysOf('2015'), '2024': keysOf('2024') };
+/** Number of each place's QPV or commune. */
+export function numberPlaces(
+  placed: Placed,
+  dimension: 'qpv' | 'commune',
+  numberOf: (word: string) => number,
+): LookUp {
+  if (dimension === 'commune')
+    return byPlace({ ...placed, generation: '2024' }, (words) => numberOf(words.commune));
+  return byPlace(placed, (words, generation) => numberOf(words.qpv[generation]));
 }

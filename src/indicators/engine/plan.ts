@@ -2,15 +2,10 @@ import { ALL_TIME } from '#kernel/period.ts';
 import type { FactKind } from '#evidence/index.ts';
 import { officialReading, type Indicator, type Place, type Reading, type Where } from '../definition.ts';
 import type { FigureQuery } from '../query.ts';
-import { inAnyQpv, inCommunes, inPlace, NO, SWITCH_DAY, UNKNOWN, YES } from './places.ts';
-import {
-  applyConditions,
-  keepLatestState,
-  selectMoment,
-  type Condition,
-  type Moment,
-  type Selection,
-} from './select.ts';
+import type { LookUp } from './look-up.ts';
+import { inAnyQpv, inCommunes, inPlace, NO, SWITCH_DAY, UNKNOWN, YES, type Outlines } from './places.ts';
+import { applyConditions, keepLatestState, selectMoment, type Moment, type Outcome } from './select.ts';
+import type { Selection } from './selection.ts';
 import type { Store } from './store.ts';
 import type { KindTable } from './table.ts';
 
@@ -22,7 +17,7 @@ export type Plan = {
   indicator: Indicator;
   reading: Reading;
   moment: Moment;
-  generation: '2015' | '2024' | 'by-date';
+  generation: Outlines;
   place: Place | undefined;
 };
 
@@ -68,14 +63,13 @@ function generationOf(reading: Reading, when: Indicator['when'], day: number): P
 }
 
 /** Facts that a plan keeps: those that count, those that might, and the base of a share. */
-export function selectFacts(plan: Plan): { kept: Selection; unknown: Selection } {
+export function selectFacts(plan: Plan): Outcome {
   const selection = selectStates(plan);
   const conditions = [
     ...Object.entries({ ...plan.indicator.where }),
     ...Object.entries(plan.reading.where),
   ].map(([name, wanted]) => conditionOf(plan, name, wanted));
-  if (plan.place && plan.place.kind !== 'territory')
-    conditions.push(placeCondition(plan, inPlace(plan.store, plan.place)));
+  if (plan.place && plan.place.kind !== 'territory') conditions.push(inPlace(plan, plan.place));
   return applyConditions(selection, conditions);
 }
 
@@ -86,45 +80,17 @@ function selectStates(plan: Plan): Selection {
   return subject ? keepLatestState(plan.table, plan.table[subject.column], selection) : selection;
 }
 
-function placeCondition(plan: Plan, answers: ReturnType<typeof inAnyQpv>): Condition {
-  return {
-    type: 'place',
-    place: plan.table.place,
-    starts: plan.table.starts,
-    answers,
-    generation: plan.generation,
-  };
-}
-
 /** One condition of a definition, prepared for the table and the outlines of a plan. */
-export function conditionOf(plan: Plan, name: string, wanted: Where[string]): Condition {
+export function conditionOf(plan: Plan, name: string, wanted: Where[string]): LookUp {
   const negated = typeof wanted === 'object' && !Array.isArray(wanted);
   const values = new Set([negated ? wanted.not : wanted].flat());
-  if (name === 'qpv')
-    return placeCondition(
-      plan,
-      inAnyQpv(plan.store, (word) => values.has(word) !== negated),
-    );
-  if (name === 'commune')
-    return {
-      type: 'word',
-      column: plan.table.place,
-      answers: orNot(inCommunes(plan.store, values), negated),
-    };
+  const fits = (word: string): boolean => values.has(word) !== negated;
+  if (name === 'qpv') return inAnyQpv(plan, fits);
+  if (name === 'commune') return inCommunes(plan, fits);
   const { column, domain } = columnOf(plan, name);
   const words = plan.store.words(domain);
-  const answers = Uint8Array.from(words, (word, no) =>
-    no === 0 ? UNKNOWN : values.has(word ?? '') ? YES : NO,
-  );
-  return { type: 'word', column, answers: orNot(answers, negated) };
-}
-
-function orNot(answers: Uint8Array, negated: boolean): Uint8Array {
-  return negated ? answers.map(opposite) : answers;
-}
-
-function opposite(answer: number): number {
-  return answer === UNKNOWN ? UNKNOWN : answer === YES ? NO : YES;
+  const numbers = Int32Array.from(words, (word, no) => (no === 0 ? UNKNOWN : fits(word ?? '') ? YES : NO));
+  return { column, first: 0, numbers };
 }
 
 function columnOf(plan: Plan, name: string): { column: Int32Array; domain: string } {
