@@ -71,14 +71,10 @@ export async function resolveTerms(
   const added: NewTerm[] = [];
   for (const [domain, values] of wanted) {
     const known = dictionary.domain(domain);
-    const list = [...values];
-    const found = await sql<{ value: string; term_no: number }>`
-      select value, term_no from evidence.term where domain = ${domain} and value = any(${textArray(list)}::text[])`.execute(
-      tx,
-    );
-    for (const row of found.rows) known.set(row.value, row.term_no);
-    // Numbered in the order of the words: both indexes of the table then grow page by page.
-    const missing = list.filter((value) => !known.has(value)).sort();
+    // In order: indexes are then walked, and grow, page by page.
+    const list = [...values].sort();
+    await learnWords(tx, domain, { list, known });
+    const missing = list.filter((value) => !known.has(value));
     if (missing.length === 0) continue;
     const last = await sql<{ last: number }>`
       select coalesce(max(term_no), 0)::int as last from evidence.term where domain = ${domain}`.execute(tx);
@@ -89,6 +85,23 @@ export async function resolveTerms(
     }
   }
   return added;
+}
+
+/**
+ * Asks for the numbers of words, one by one: left free, the planner reads the whole dictionary for ten of them. It is
+ * not told how many there are, for it would then compile the statement, which takes longer than running it.
+ */
+async function learnWords(
+  tx: Tx,
+  domain: string,
+  words: { list: readonly string[]; known: Map<string, number> },
+): Promise<void> {
+  const found = await sql<{ value: string; term_no: number }>`
+    select asked.value, known.term_no from unnest((select ${textArray(words.list)}::text[])) as asked(value)
+    cross join lateral (
+      select t.term_no from evidence.term t where t.value = asked.value and t.domain = ${domain} offset 0
+    ) known`.execute(tx);
+  for (const row of found.rows) words.known.set(row.value, row.term_no);
 }
 
 /** Writes the new words of an entry. */
