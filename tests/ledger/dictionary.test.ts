@@ -80,6 +80,41 @@ describe.each(ENGINES)('the dictionary on %s', (engine) => {
     ]);
   });
 
+  test('learns what another process has written when both saw the ledger empty', async () => {
+    const ledger = await TestLedger.open(database());
+    const other = new TestLedger(database(), ledger.id);
+    const clash = [fact('P-0', 'C-0'), fact('P-0', 'C-0', { quantity: 7 })];
+    for (const one of [ledger, other]) expect((await one.tryRecord(clash)).ok).toBe(false);
+    await ledger.record([fact('P-2', 'C-1')]);
+    await other.record([fact('P-1', 'C-1'), fact('P-2', 'C-2')]);
+    await ledger.record([fact('P-1', 'C-2')]);
+    const own = `${siretOf(1)} 44162`;
+    expect(await words(ledger)).toEqual([
+      `P-2 ${own} C-1 direct`,
+      `P-1 ${own} C-1 direct`,
+      `P-2 ${own} C-2 direct`,
+      `P-1 ${own} C-2 direct`,
+    ]);
+  });
+
+  test('asks again when another process took the number of an entry that was lost', async () => {
+    const ledger = await TestLedger.open(database());
+    const other = new TestLedger(database(), ledger.id);
+    await ledger.record([fact('P-1', 'C-1')]);
+    await expect(FAILURES[0][1](ledger)).rejects.toThrow('afterwards');
+    await other.record([fact('P-2', 'C-2'), fact('P-lost', 'C-lost')]);
+    await ledger.record([fact('P-2', 'C-lost'), fact('P-lost', 'C-2')]);
+    const own = `${siretOf(1)} 44162`;
+    expect(await words(ledger)).toEqual([
+      `P-1 ${own} C-1 direct`,
+      `P-2 ${own} C-2 direct`,
+      `P-lost ${own} C-lost direct`,
+      `P-2 ${own} C-lost direct`,
+      `P-lost ${own} C-2 direct`,
+    ]);
+    expect((await ledger.audit()).broken).toBeNull();
+  });
+
   test('numbers words apart in each collectivity, with one recorder for all', async () => {
     const [one, two] = [await TestLedger.open(database()), await TestLedger.open(database())];
     const shared = new Recorder(kindRegistry);

@@ -14,7 +14,7 @@ import {
   wantedWords,
   type EncodedFacts,
 } from './encode.ts';
-import { appendEntry, lockChain, type RecordingContext } from './append.ts';
+import { appendEntry, lockChain, type ChainHead, type RecordingContext } from './append.ts';
 import { findStanding, insertFacts, type StoredFact } from './rows.ts';
 import { refuseEntryTexts, refuseTexts } from './plain-text.ts';
 import { Dictionary, resolveTerms, slotsOf, type NewTerm, type TermSlot } from './terms.ts';
@@ -54,7 +54,8 @@ export class Recorder {
     for (;;) {
       const refused = new Set(refusals.map((refusal) => refusal.row));
       const valid = facts.filter((fact) => !refused.has(fact.row));
-      const result = await this.#classify(tx, { collectivityId, dictionary: new Dictionary() }, valid);
+      const dictionary = new Dictionary();
+      const result = await this.#classify(tx, { collectivityId, dictionary, head: null }, valid);
       if (result.ok) {
         const byRow = new Map(valid.map((fact, at) => [fact.row, result.value.fates[at]]));
         return { fates: facts.map((fact) => byRow.get(fact.row) ?? 'unchanged'), refusals };
@@ -91,10 +92,10 @@ export class Recorder {
     const head = await lockChain(tx, context);
     // Whatever fails from here on, words of this entry may be known here and not in the ledger.
     context.onRollback(() => this.#dictionaries.delete(context.collectivityId));
-    const dictionary = this.#dictionaryOf(context.collectivityId);
+    const dictionary = this.#dictionaryOf(context.collectivityId, head);
     const classified = await this.#classify(
       tx,
-      { collectivityId: context.collectivityId, dictionary },
+      { collectivityId: context.collectivityId, dictionary, head: head.hash },
       facts,
     );
     if (!classified.ok) return classified;
@@ -117,22 +118,26 @@ export class Recorder {
     });
     await insertFacts(tx, { ...context, ...entry }, kept);
     await hideSuperseded(tx, { ...context, ...entry }, { fates, supersedes: classified.value.supersedes });
+    if (dictionary.completeAt === head.hash) dictionary.completeAt = entry.hash;
     return ok({ entryNo: entry.entryNo, hash: entry.hash, ...counts });
   }
 
-  #dictionaryOf(collectivityId: number): Dictionary {
-    let dictionary = this.#dictionaries.get(collectivityId);
-    if (!dictionary) this.#dictionaries.set(collectivityId, (dictionary = new Dictionary()));
+  #dictionaryOf(collectivityId: number, head: ChainHead): Dictionary {
+    const known = this.#dictionaries.get(collectivityId);
+    if (known) return known;
+    // Of a ledger without entries, every word is known.
+    const dictionary = new Dictionary(head.entryNo === 0 ? head.hash : null);
+    this.#dictionaries.set(collectivityId, dictionary);
     return dictionary;
   }
 
   async #classify(
     tx: Tx,
-    at: { collectivityId: number; dictionary: Dictionary },
+    at: { collectivityId: number; dictionary: Dictionary; head: string | null },
     facts: readonly FactInput[],
   ): Promise<Result<Classified>> {
     const started = startEncoding(facts, this.#registry, { dictionary: at.dictionary, slots: this.#slots });
-    const terms = await resolveTerms(tx, at.dictionary, wantedWords(started));
+    const terms = await resolveTerms(tx, at, wantedWords(started));
     const encoded = finishEncoding(started, this.#registry, at.dictionary);
     const standing = await findStanding(tx, at.collectivityId, encoded.keys);
     const outcome = this.#compare(encoded, standing);

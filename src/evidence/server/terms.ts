@@ -50,6 +50,15 @@ function slotsOfKind(kind: FactKind): TermSlot[] {
  */
 export class Dictionary {
   readonly #domains = new Map<string, Map<string, number>>();
+  /**
+   * Hash of the entry up to which every word of the ledger is known here; null when some may not be. A number would not
+   * do: an entry that rolled back leaves its own to the next one.
+   */
+  completeAt: string | null;
+
+  constructor(completeAt: string | null = null) {
+    this.completeAt = completeAt;
+  }
 
   domain(name: string): Map<string, number> {
     let words = this.#domains.get(name);
@@ -62,18 +71,23 @@ export class Dictionary {
   }
 }
 
-/** Makes sure that every word wanted has a number; the new ones are returned, to be inserted with the entry. */
+/**
+ * Makes sure that every word wanted has a number; the new ones are returned, to be inserted with the entry. A
+ * dictionary that is complete at the head of the ledger spares asking which of them the ledger holds.
+ */
 export async function resolveTerms(
   tx: Tx,
-  dictionary: Dictionary,
+  at: { dictionary: Dictionary; head: string | null },
   wanted: Map<string, Set<string>>,
 ): Promise<NewTerm[]> {
+  const { dictionary } = at;
+  const complete = at.head !== null && dictionary.completeAt === at.head;
   const added: NewTerm[] = [];
   for (const [domain, values] of wanted) {
     const known = dictionary.domain(domain);
     // In order: indexes are then walked, and grow, page by page.
     const list = [...values].sort();
-    await learnWords(tx, domain, { list, known });
+    if (!complete) await learnWords(tx, domain, { list, known });
     const missing = list.filter((value) => !known.has(value));
     if (missing.length === 0) continue;
     const last = await sql<{ last: number }>`
