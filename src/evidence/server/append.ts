@@ -21,7 +21,10 @@ export type ChainHead = { entryNo: number; hash: string; recordedAt: Date | null
 
 /** Takes the right to append until the transaction ends, and reads the last link. Entries of a collectivity are recorded one at a time. */
 export async function lockChain(tx: Tx, context: { collectivityId: number }): Promise<ChainHead> {
-  await sql`select pg_advisory_xact_lock(743201, ${context.collectivityId})`.execute(tx);
+  // With that much memory, the rows of an entry that triggers read back are not written to a file first.
+  await sql`select pg_advisory_xact_lock(743201, ${context.collectivityId}), set_config('work_mem', '64MB', true)`.execute(
+    tx,
+  );
   return readHead(tx, context.collectivityId);
 }
 
