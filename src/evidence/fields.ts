@@ -34,7 +34,7 @@ export const personField: Field = field('person', 'person', {
   also: ['personne', 'id personne', 'identifiant personne', 'person'],
 });
 
-/** Commune and QPV of both generations. */
+/** Commune and QPV of both generations, and the address that may stand for them. */
 export function placeFields(of: Label): Field[] {
   const qpv = (generation: '2015' | '2024', example: string): Field =>
     field(`qpv-${generation}`, `qpv-${generation}`, {
@@ -57,6 +57,16 @@ export function placeFields(of: Label): Field[] {
     }),
     qpv('2015', 'QP044014'),
     qpv('2024', 'QN04414M'),
+    field('address', 'address', {
+      header: label(`Adresse ${of.fr}`, `Address ${of.en}`),
+      help: label(
+        'Facultative : sert à trouver la commune et le QPV, n’est pas conservée',
+        'Optional: used to find the commune and the QPV, not kept',
+      ),
+      example: '',
+      required: false,
+      also: ['adresse', 'adresse complète', 'adresse postale', 'address'],
+    }),
   ];
 }
 

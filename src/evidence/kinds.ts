@@ -8,6 +8,7 @@ export type Label = { fr: string; en: string };
  * - `person`: pseudonymous number of a person, never a name
  * - `organisation`: SIRET
  * - `commune`, `qpv-2015`, `qpv-2024`: place where the person lives or the thing stands; a QPV field also takes "outside"
+ * - `address`: where the person lives or the thing stands, from which commune and QPV are found; it is not kept
  * - `day`, `month`, `from`, `to`: dates; `to` may be empty, the state is then still true
  * - `quantity`: number, kept as an integer in the kind's unit
  * - `reference`: the depositor's own number of the line
@@ -19,6 +20,7 @@ export type FieldType =
   | 'commune'
   | 'qpv-2015'
   | 'qpv-2024'
+  | 'address'
   | 'day'
   | 'month'
   | 'from'

@@ -1,3 +1,4 @@
+import type { Generation } from '#kernel/codes.ts';
 import type { DayNumber } from '#kernel/days.ts';
 import type { Period } from '#kernel/period.ts';
 import type { FigureUnit } from '#kernel/units.ts';
@@ -15,6 +16,8 @@ export type FigureQuery = {
   knownOn: number;
   /** Place of `territory.yaml`; absent: the whole territory. */
   place?: string;
+  /** Outlines under which places are read; absent: those that the reading says. */
+  generation?: Generation | 'in-force';
   /** Up to two dimensions to break down by. */
   by?: readonly string[];
 };

@@ -1,5 +1,6 @@
 import type { Candidate, ClaimKind, ClaimUnit, ClaimValue, Comparator, Verdict } from '#claims/index.ts';
 import type { Label } from '#evidence/index.ts';
+import type { Generation } from '#kernel/codes.ts';
 import type { Indicator, Pace } from '#indicators/index.ts';
 
 /** A figure as the public may see it. `hidden`: it counts too few to be shown; every number is then null. */
@@ -112,6 +113,22 @@ export type EvidenceLine = {
   facts: number;
 };
 
+/** One indicator in every neighbourhood. */
+export type PlacesPage = {
+  indicator: Pick<Indicator, 'id' | 'label' | 'unit' | 'when'>;
+  /** Indicators that neighbourhoods break down. */
+  indicators: { id: string; label: Label }[];
+  period: string;
+  generation: Generation | 'in-force' | null;
+  places: {
+    id: string;
+    name: string;
+    codes: Record<Generation, string | null>;
+    communes: string[];
+    figure: PublicFigure;
+  }[];
+};
+
 /** Everything that a figure page shows. */
 export type FigurePage = {
   indicator: Pick<
@@ -120,6 +137,8 @@ export type FigurePage = {
   >;
   readings: { id: string; label: Label; official: boolean; figure: PublicFigure }[];
   reading: string;
+  /** Outlines asked for, over those of the reading; null when none were. */
+  generation: Generation | 'in-force' | null;
   figure: PublicFigure;
   period: string;
   trueOn: string;

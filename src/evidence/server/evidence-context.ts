@@ -1,5 +1,13 @@
+import type { ActContext } from '#platform/server/use-case/use-case.ts';
+import type { PlaceInput } from '../facts.ts';
 import type { KindRegistry } from '../kinds.ts';
 import type { Recorder } from './record.ts';
 
-/** What the ledger's use cases need: the kinds of the deployment and the recorder of this process. */
-export type EvidenceContext = { registry: KindRegistry; recorder: Recorder };
+/**
+ * Finds where addresses lie, in their order. What cannot be told with certainty is left out of a place; null is an
+ * address that was not found at all.
+ */
+export type FindPlaces = (act: ActContext, addresses: readonly string[]) => Promise<(PlaceInput | null)[]>;
+
+/** What the ledger's use cases need: the kinds of the deployment, the recorder of this process, and how addresses are placed. */
+export type EvidenceContext = { registry: KindRegistry; recorder: Recorder; findPlaces: FindPlaces };

@@ -6,4 +6,5 @@ export { createLedger } from './migrations/20261122T1000-create-ledger.ts';
 export { readColumns, readFactRows, readTerms, type EntryColumns, type FactRow, type Term } from './read.ts';
 export { MAX_FACTS_PER_ENTRY, Recorder, type Assessment } from './record.ts';
 export { parsePlaceTerm } from './terms.ts';
-export { withdraw, type WithdrawalReceipt } from './withdraw.ts';
+export { readWithdrawals, withdraw, withdrawnEntries, type WithdrawalReceipt } from './withdraw.ts';
+export { recordingContext } from './recording-context.ts';

@@ -49,7 +49,7 @@ export async function withdraw(
 }
 
 /** Withdrawals of a collectivity in the order of the ledger. */
-async function readWithdrawals(
+export async function readWithdrawals(
   tx: Tx,
   collectivityId: number,
 ): Promise<{ entryNo: number; withdraws: number }[]> {

@@ -44,6 +44,7 @@ export class Engine {
       query.trueOn,
       Math.min(query.knownOn, this.position),
       query.place,
+      query.generation,
       query.by,
     ]);
     const known = this.#remembered.figures.get(key);

@@ -50,14 +50,18 @@ export function planQuery(
     indicator,
     reading,
     moment,
-    generation: generationOf(reading, when, to),
+    generation: generationOf(query.generation ?? reading.generation, when, to),
     place: what.place,
   };
 }
 
 /** A state is placed under the outlines of the day asked; an event under those of its own day. */
-function generationOf(reading: Reading, when: Indicator['when'], day: number): Plan['generation'] {
-  if (reading.generation !== 'in-force') return reading.generation;
+function generationOf(
+  asked: Reading['generation'],
+  when: Indicator['when'],
+  day: number,
+): Plan['generation'] {
+  if (asked !== 'in-force') return asked;
   if (when !== 'at') return 'by-date';
   return day < SWITCH_DAY ? '2015' : '2024';
 }

@@ -48,12 +48,12 @@ export const listEvidence = (context: PublicationContext) =>
       });
       return ok<EvidencePage>({
         indicator: { id: indicator.id, label: indicator.label },
-        columns: kind.fields.map((field) => ({ name: field.name, label: field.header })),
+        columns: keptFields(kind).map((field) => ({ name: field.name, label: field.header })),
         rows: rows.map((row) => ({
           factId: row.factId,
           entryNo: row.entryNo,
           sourceNo: row.sourceNo,
-          cells: kind.fields.map((field) => cellOf(kind, field, row)),
+          cells: keptFields(kind).map((field) => cellOf(kind, field, row)),
         })),
         total: facts.length,
         page,
@@ -66,7 +66,7 @@ const placeOf = (row: FactRow): PlaceInput => parsePlaceTerm(row.place ?? '||');
 
 /** Where the row keeps each type of field; quantities and dimensions depend on the kind. */
 const CELLS: Record<
-  Exclude<FieldType, 'quantity' | 'term' | 'choice'>,
+  Exclude<FieldType, 'quantity' | 'term' | 'choice' | 'address'>,
   (row: FactRow) => string | null | undefined
 > = {
   person: (row) => row.person,
@@ -81,6 +81,9 @@ const CELLS: Record<
   reference: (row) => row.reference,
 };
 
+/** Fields that the ledger keeps: an address only serves to find the place. */
+const keptFields = (kind: FactKind): Field[] => kind.fields.filter((field) => field.type !== 'address');
+
 function cellOf(kind: FactKind, field: Field, row: FactRow): string {
   switch (field.type) {
     case 'quantity':
@@ -88,6 +91,8 @@ function cellOf(kind: FactKind, field: Field, row: FactRow): string {
     case 'term':
     case 'choice':
       return row.dims[dimensionsOf(kind).findIndex((candidate) => candidate.name === field.name)] ?? '';
+    case 'address':
+      return '';
     default:
       return CELLS[field.type](row) ?? '';
   }

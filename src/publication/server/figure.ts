@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mayAct } from '#kernel/actor.ts';
+import { GENERATIONS } from '#kernel/codes.ts';
 import { formatDay, OPEN_END, parseDay, type DayNumber } from '#kernel/days.ts';
 import { formatPeriod, parsePeriod, type Period } from '#kernel/period.ts';
 import { ok, refuse, type Refusal } from '#kernel/result.ts';
@@ -35,6 +36,8 @@ export const FigureInput = z.object({
   place: z.string().optional(),
   trueOn: z.iso.date().optional(),
   knownOn: z.iso.date().optional(),
+  /** Outlines under which places are read; absent: those that the reading says. */
+  generation: z.enum([...GENERATIONS, 'in-force']).optional(),
   by: z.string().optional(),
 });
 /** What a figure is asked with. */
@@ -59,15 +62,23 @@ export async function askFigure(
     return refuse({ code: 'bad-period', field: 'period', value: input.period ?? '' });
   const { period } = expression;
   const dates = await readDates(context, act.now, input);
-  const query: FigureQuery = {
+  const query = queryOf(input, { indicator, period, dates, place });
+  return ok({ indicator, query, period, dates });
+}
+
+function queryOf(
+  { reading, generation }: FigureInput,
+  { indicator, period, dates, place }: Omit<Asked, 'query'> & { place: Place | undefined },
+): FigureQuery {
+  return {
     indicator: indicator.id,
-    reading: input.reading ?? officialReading(indicator).id,
+    reading: reading ?? officialReading(indicator).id,
     period,
     trueOn: dates.trueOn,
     knownOn: dates.knownOn,
     ...(place === undefined ? {} : { place: place.id }),
+    ...(generation === undefined ? {} : { generation }),
   };
-  return ok({ indicator, query, period, dates });
 }
 
 function unknownWord(indicator: Indicator, found: Place | undefined, input: FigureInput): Refusal | null {
@@ -116,9 +127,8 @@ async function figurePage(
   const own = context.definitions.objectives.filter(
     (objective) => objective.indicator === indicator.id && !place,
   );
-  const { id, theme, label, method, limits, producer, unit, breakdowns, when } = indicator;
   return {
-    indicator: { id, theme, label, method, limits, producer, unit, breakdowns, when },
+    indicator: definitionOf(indicator),
     // Readings overlap: with one too small to be shown, the others would tell it by difference.
     readings: indicator.readings.map((reading, index) => ({
       id: reading.id,
@@ -127,6 +137,7 @@ async function figurePage(
       figure: small ? hiddenLike(readings[index]) : show(indicator, readings[index]),
     })),
     reading: query.reading ?? '',
+    generation: query.generation ?? null,
     figure,
     period: formatPeriod(asked.period),
     trueOn: formatDay(dates.trueOn),
@@ -143,6 +154,11 @@ async function figurePage(
     evidence: figure.hidden ? [] : await evidenceLines(context, act, query),
     rows: mayAct(act.actor, 'staff'),
   };
+}
+
+function definitionOf(indicator: Indicator): FigurePage['indicator'] {
+  const { id, theme, label, method, limits, producer, unit, breakdowns, when } = indicator;
+  return { id, theme, label, method, limits, producer, unit, breakdowns, when };
 }
 
 function hiddenLike(figure: Figure): FigurePage['figure'] {

@@ -16,6 +16,7 @@ import {
 import { MAX_FACTS_PER_ENTRY } from '../record.ts';
 import { recordingContext } from '../recording-context.ts';
 import type { EvidenceContext } from '../evidence-context.ts';
+import { placeFacts } from './place-facts.ts';
 
 /** What to import, and how far to go. */
 export const ImportInput = z.object({
@@ -45,6 +46,8 @@ export type ImportReport = {
   restored: ParsedRows['restored'];
   /** Rows left aside because they are the example of the template. */
   examples: number[];
+  /** What became of the addresses: facts placed, and rows whose QPV stays unknown. */
+  places: { found: number; unsure: number[] };
   /** First entry recorded; null when nothing was. */
   entryNo: number | null;
   entries: { entryNo: number; hash: string }[];
@@ -109,6 +112,8 @@ async function readFile(context: EvidenceContext, input: ImportInput): Promise<R
 
 async function assess(context: EvidenceContext, act: ActContext, read: Read): Promise<ImportReport> {
   const { parsed, kind, mapping, table } = read;
+  const { refusals: misplaced, ...places } = await placeFacts(act, parsed.addresses, context.findPlaces);
+  parsed.refusals.push(...misplaced);
   const bad = withoutError(parsed.refusals);
   const assessed = await context.recorder.assess(act.tx, act.collectivityId, parsed.facts.filter(bad));
   const refusals = [...parsed.refusals, ...assessed.refusals].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
@@ -124,6 +129,7 @@ async function assess(context: EvidenceContext, act: ActContext, read: Read): Pr
     refusals,
     restored: parsed.restored,
     examples: parsed.examples,
+    places,
     entryNo: null,
     entries: [],
   };

@@ -10,7 +10,7 @@ import type { Table } from './table.ts';
 import { choiceReader, readReference, readTerm } from './words.ts';
 
 /** A fact while its row is read; its place joins it at the end, when something is known of it. */
-export type Draft = { fact: FactInput; place: PlaceInput };
+export type Draft = { fact: FactInput; place: PlaceInput; address?: string };
 
 /** What became of a cell: `empty`, or its reading, already put in the draft. */
 export type CellOutcome = 'empty' | Reading<unknown>;
@@ -36,7 +36,7 @@ export function bindColumns(table: Table, mapping: Mapping): Column[] {
       at,
       header: table.header[at],
       field,
-      secret: field.type === 'person',
+      secret: field.type === 'person' || field.type === 'address',
       read: READERS[field.type]({ field, table, mapping, at }),
     };
   });
@@ -58,6 +58,7 @@ const READERS: Record<FieldType, (place: Place) => Column['read']> = {
       (text) => readQpv(text, '2024'),
       (draft, value) => (draft.place.qpv2024 = value),
     ),
+  address: () => reader(readAddress, (draft, value) => (draft.address = value), trimCell),
   reference: () => reader(readReference, (draft, value) => (draft.fact.reference = value), trimCell),
   term: ({ field }) => reader(readTerm, (draft, value) => (draft.fact.dims[field.name] = value)),
   choice: ({ field }) => reader(choiceReader(field), (draft, value) => (draft.fact.dims[field.name] = value)),
@@ -90,6 +91,15 @@ function reader<T>(
 function putDays(draft: Draft, days: Days): void {
   draft.fact.starts = days.starts;
   draft.fact.ends = days.ends;
+}
+
+/** Longest address that is looked for. */
+const MOST_ADDRESS = 200;
+
+function readAddress(text: string): Reading<string> {
+  return text.length > MOST_ADDRESS
+    ? { problem: 'text-too-long', params: { count: text.length, most: MOST_ADDRESS } }
+    : { value: text };
 }
 
 function quantityOf({ table, mapping, at }: Place): (text: string) => Reading<number> {

@@ -23,6 +23,8 @@ export type ParsedRows = {
   restored: Restored[];
   /** Rows left aside because they are the example of the template. */
   examples: number[];
+  /** Facts whose place is still to be found from an address, with the header it stands under. */
+  addresses: { fact: FactInput; text: string; column: string }[];
 };
 
 type RowReader = {
@@ -37,12 +39,21 @@ type RowReader = {
 export function parseRows(table: Table, mapping: Mapping): ParsedRows {
   const reader = readerOf(table, mapping);
   const example = exampleOf(table, mapping);
-  const parsed: ParsedRows = { facts: [], refusals: [], restored: reader.restored, examples: [] };
+  const parsed: ParsedRows = {
+    facts: [],
+    refusals: [],
+    restored: reader.restored,
+    examples: [],
+    addresses: [],
+  };
   for (const row of table.rows) {
-    const { fact, refusals } = readRow(reader, row);
+    const { fact, refusals, address } = readRow(reader, row);
     if (refusals.length > 0) for (const found of refusals) parsed.refusals.push(found);
     else if (example !== null && isExample(fact, example)) parsed.examples.push(row.no);
-    else parsed.facts.push(fact);
+    else {
+      parsed.facts.push(fact);
+      if (address !== null) parsed.addresses.push({ fact, ...address });
+    }
   }
   return parsed;
 }
@@ -58,11 +69,17 @@ function readerOf(table: Table, mapping: Mapping): RowReader {
   };
 }
 
-function readRow(reader: RowReader, row: SheetRow): { fact: FactInput; refusals: Refusal[] } {
+type ReadRow = { fact: FactInput; refusals: Refusal[]; address: { text: string; column: string } | null };
+
+function readRow(reader: RowReader, row: SheetRow): ReadRow {
   const draft = emptyDraft(reader.kind, row.no);
   if (row.cells.length > reader.width) {
     const params = { count: row.cells.length, most: reader.width };
-    return { fact: draft.fact, refusals: [refusal('too-many-cells', { row: row.no, params })] };
+    return {
+      fact: draft.fact,
+      refusals: [refusal('too-many-cells', { row: row.no, params })],
+      address: null,
+    };
   }
   const refusals: Refusal[] = [];
   for (const column of reader.columns) {
@@ -82,7 +99,12 @@ function readRow(reader: RowReader, row: SheetRow): { fact: FactInput; refusals:
   }
   const fact = finish(draft);
   checkFact(reader, { fact, row, refusals });
-  return { fact, refusals };
+  return { fact, refusals, address: addressOf(reader, draft) };
+}
+
+function addressOf({ columns }: RowReader, { address }: Draft): ReadRow['address'] {
+  const column = columns.find(({ field }) => field.type === 'address');
+  return column && address !== undefined ? { text: address, column: column.header } : null;
 }
 
 function emptyDraft(kind: FactKind, row: number): Draft {

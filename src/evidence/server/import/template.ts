@@ -87,6 +87,7 @@ const KEPT_AS_TEXT: ReadonlySet<FieldType> = new Set([
   'commune',
   'qpv-2015',
   'qpv-2024',
+  'address',
   'reference',
   'term',
   'month',

@@ -74,8 +74,8 @@ describe('a workbook', () => {
     const entry = listZip(bytes)?.find(({ name }) => name === 'xl/worksheets/sheet1.xml');
     const xml = entry ? new TextDecoder().decode(unpack(bytes, entry) ?? undefined) : '';
     const styled = [...xml.matchAll(/<col [^>]*min="(\d+)"[^>]*style/g)].map((match) => Number(match[1]));
-    // SIRET, reference, person, day (as a date), subject, commune and both QPV: neither the hours nor the level.
-    expect(styled).toEqual([1, 2, 3, 4, 6, 8, 9, 10]);
+    // SIRET, reference, person, day (as a date), subject, commune, both QPV and the address: neither the hours nor the level.
+    expect(styled).toEqual([1, 2, 3, 4, 6, 8, 9, 10, 11]);
   });
 
   const changed = (from: string, to: string) => () => workbook(ROWS, (xml) => xml.replace(from, to));
