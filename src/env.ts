@@ -23,6 +23,15 @@ export const Environment = z.object({
   ANCRAGE_MIN_PERSONS: z.coerce.number().int().min(1).default(11),
   /** Fewest organisations that a public cell may count. */
   ANCRAGE_MIN_ORGANISATIONS: z.coerce.number().int().min(1).default(3),
+  /** Metres from the edge of a QPV within which a person decides; unset: 5. */
+  ANCRAGE_EDGE_METRES: z.coerce.number().min(0).max(100).optional(),
+  /** Score, from 0 to 1, under which an address that was found must not decide; unset: 0.8. */
+  ANCRAGE_LEAST_SCORE: z.coerce.number().min(0).max(1).optional(),
+  /**
+   * Address of a server that speaks the protocol of the Géoplateforme, trusted with the addresses typed here. Unset, they
+   * are found on this machine and never leave it.
+   */
+  ANCRAGE_GEOCODER_URL: z.url().optional(),
 });
 
 /** Validated configuration. */

@@ -1,6 +1,9 @@
 import { extractClaims, textDate, type ExtractedClaim } from '#claims/index.ts';
 import type { PublicClaim, PublicText } from '#publication/index.ts';
 
+import type { Location } from '#modules/territory/index.ts';
+
+export type { Location } from '#modules/territory/index.ts';
 export type { AuditReport } from '#evidence/server/index.ts';
 export type { FigurePage, PublicText } from '#publication/index.ts';
 
@@ -58,5 +61,37 @@ function judgedForMachines(claim: PublicClaim): unknown {
     gap: claim.gap,
     pace: claim.pace,
     alternatives: claim.alternatives.map(({ indicator, confidence }) => ({ indicator, confidence })),
+  };
+}
+
+/** Where an address or a point lies, for machines. `answer`: under the outlines in force on the day asked. */
+export function locationForMachines(location: Location): unknown {
+  const { label, point, match, inForce, answers, around } = location;
+  const answer = answers.find(({ generation }) => generation === inForce);
+  return {
+    label,
+    lon: point?.lon ?? null,
+    lat: point?.lat ?? null,
+    match: match && {
+      label: match.label,
+      level: match.level,
+      score: match.score,
+      id: match.id,
+      commune: match.commune,
+    },
+    answer: answer
+      ? { generation: answer.generation, qpv: answer.qpv?.code ?? null, certainty: answer.certainty }
+      : { generation: null, qpv: null, certainty: 'unknown' },
+    answers: answers.map(({ generation, qpv, certainty, reasons, edgeMetres, nearest, decision }) => ({
+      generation,
+      qpv: qpv?.code ?? null,
+      name: qpv?.name ?? null,
+      certainty,
+      reasons,
+      edgeMetres,
+      nearest: nearest?.code ?? null,
+      decision,
+    })),
+    around,
   };
 }

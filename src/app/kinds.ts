@@ -5,6 +5,7 @@ import { factKinds as insertion } from '#modules/insertion/server/index.ts';
 import { factKinds as organisations } from '#modules/organisations/server/index.ts';
 import { factKinds as premises } from '#modules/premises/server/index.ts';
 import { factKinds as support } from '#modules/support/server/index.ts';
+import { factKinds as territory } from '#modules/territory/server/index.ts';
 import { factKinds as zeroUnemployment } from '#modules/zero-unemployment/server/index.ts';
 
 /** Every fact kind of the deployment, as its module declares it. */
@@ -16,4 +17,5 @@ export const kindRegistry = registerKinds([
   ...organisations,
   ...employers,
   ...zeroUnemployment,
+  ...territory,
 ]);

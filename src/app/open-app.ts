@@ -13,14 +13,24 @@ import { loadDefinitions, startEngine, type FigureService } from '#indicators/se
 import { Verifier } from '#claims/server/index.ts';
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
+import {
+  Geography,
+  geoplateformeGeocoder,
+  RULES,
+  territoryUseCases,
+} from '#modules/territory/server/index.ts';
 import { kindRegistry } from './kinds.ts';
+import { LocatingJobs } from './locating-jobs.ts';
 import { migrationSteps } from './migrations.ts';
+import { placeFinder } from './place-finder.ts';
 
 /** Collectivity of a deployment that serves one: the schema holds many, the first start makes this one. */
 const COLLECTIVITY = 1;
 
 /** Every use case of the application, by name. */
-export type UseCases = ReturnType<typeof publicationUseCases> & ReturnType<typeof evidenceUseCases>;
+export type UseCases = ReturnType<typeof publicationUseCases> &
+  ReturnType<typeof evidenceUseCases> &
+  ReturnType<typeof territoryUseCases>;
 
 /** Performs a use case as an actor. */
 export type Ask = <Input, Output>(
@@ -38,6 +48,8 @@ export type App = {
   registry: KindRegistry;
   figures: FigureService;
   useCases: UseCases;
+  /** Files of addresses that were deposited on a page, until they are downloaded. */
+  locating: LocatingJobs;
   /** Whether the territory is the demonstration: its data is synthetic, and says so. */
   demonstration: boolean;
   /** Names of the migrations that this start applied. */
@@ -113,7 +125,23 @@ async function establish(
   return found.rows[0].demonstration;
 }
 
-type Parts = Omit<App, 'useCases' | 'ask' | 'askAt' | 'countFacts' | 'close'>;
+/** Addresses are found on the premises, unless the administrator names a server to trust. */
+function geographyOf({
+  ANCRAGE_GEOCODER_URL,
+  ANCRAGE_EDGE_METRES,
+  ANCRAGE_LEAST_SCORE,
+}: Environment): Geography {
+  return new Geography({
+    rules: {
+      tolerance: ANCRAGE_EDGE_METRES ?? RULES.tolerance,
+      leastScore: ANCRAGE_LEAST_SCORE ?? RULES.leastScore,
+    },
+    outside:
+      ANCRAGE_GEOCODER_URL === undefined ? null : geoplateformeGeocoder({ baseUrl: ANCRAGE_GEOCODER_URL }),
+  });
+}
+
+type Parts = Omit<App, 'useCases' | 'locating' | 'ask' | 'askAt' | 'countFacts' | 'close'>;
 
 function assemble(parts: Parts, around: Surroundings): App {
   const { environment, db, definitions, registry, figures } = parts;
@@ -122,9 +150,12 @@ function assemble(parts: Parts, around: Surroundings): App {
     persons: environment.ANCRAGE_MIN_PERSONS,
     organisations: environment.ANCRAGE_MIN_ORGANISATIONS,
   };
+  const recorder = new Recorder(registry);
+  const geography = geographyOf(environment);
   const useCases = {
     ...publicationUseCases({ definitions, registry, figures, verifier, thresholds }),
-    ...evidenceUseCases({ registry, recorder: new Recorder(registry) }),
+    ...evidenceUseCases({ registry, recorder, findPlaces: placeFinder(geography) }),
+    ...territoryUseCases({ geography, recorder }),
   };
   const askIn =
     (surroundings: Surroundings): Ask =>
@@ -136,6 +167,7 @@ function assemble(parts: Parts, around: Surroundings): App {
   return {
     ...parts,
     useCases,
+    locating: new LocatingJobs(),
     ask: askIn(around),
     askAt: (instant) => askIn({ ...around, clock: () => instant }),
     countFacts: () =>

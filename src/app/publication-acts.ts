@@ -20,6 +20,7 @@ export function publicationActs(app: App, actor: Actor): PublicationActs {
   const {
     viewBoard,
     viewFigure,
+    viewPlaces,
     listEvidence,
     viewText,
     verifyText,
@@ -32,6 +33,7 @@ export function publicationActs(app: App, actor: Actor): PublicationActs {
   return {
     viewBoard: bind(viewBoard),
     viewFigure: bind(viewFigure),
+    viewPlaces: bind(viewPlaces),
     listEvidence: bind(listEvidence),
     viewText: bind(viewText),
     verifyText: bind(verifyText),

@@ -4,7 +4,8 @@ import type { Refusal } from '#kernel/result.ts';
 /** A refusal in words: where, why, and how to mend it. */
 export type Said = { where: string; reason: string; mend: string };
 
-type Locale = 'fr' | 'en';
+/** Language of a reader. */
+export type Locale = 'fr' | 'en';
 type Inputs = Record<string, string | number>;
 type Message = (inputs: Inputs, options: { locale: Locale }) => string;
 
@@ -16,7 +17,7 @@ function isMessage(found: unknown): found is Message {
 }
 
 /** The sentence of a message by its name; undefined when there is none. */
-function sentence(name: string, inputs: Inputs, locale: Locale): string | undefined {
+export function sentence(name: string, inputs: Inputs, locale: Locale): string | undefined {
   const message = messages.get(name.replaceAll('-', '_'));
   return isMessage(message) ? message(inputs, { locale }) : undefined;
 }

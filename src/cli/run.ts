@@ -15,6 +15,7 @@ const VERBS: Record<string, () => Promise<{ command: Command }>> = {
   verify: () => import('./commands/verify.ts'),
   figure: () => import('./commands/figure.ts'),
   audit: () => import('./commands/audit.ts'),
+  territory: () => import('./commands/territory.ts'),
 };
 
 const HELP = new Set(['help', '--help', '-h']);
@@ -51,9 +52,20 @@ export async function runCli(args: string[], effects: Effects = realEffects): Pr
   }
 }
 
+/** `--lon -1.6` is a number west of Greenwich, not two options. */
+function withNegativeNumbers(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1) ?? '';
+    if (/^-[\d.,]/.test(arg) && /^--[a-z-]+$/.test(last)) joined[joined.length - 1] = `${last}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
+}
+
 async function runVerb(command: Command, args: string[], effects: Effects): Promise<number> {
   const { values, positionals } = parseArgs({
-    args,
+    args: withNegativeNumbers(args),
     options: { ...COMMON, ...command.options },
     allowPositionals: true,
   });

@@ -53,7 +53,9 @@ export function valueOr<T>(result: Result<T>, locale: CommandContext['locale']):
   if (result.ok) return result.value;
   throw new CliError(
     sayRefusals(result.refusals, locale)
-      .map(({ where, reason, mend }) => [where, reason, mend].filter(Boolean).join(' '))
+      .map(({ where, reason, mend }, at) =>
+        [where, reason, mend, `[${result.refusals[at].code}]`].filter(Boolean).join(' '),
+      )
       .join('\n'),
   );
 }

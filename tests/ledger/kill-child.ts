@@ -50,6 +50,7 @@ async function record(db: Database): Promise<void> {
   const { recordFacts, withdrawEntry } = evidenceUseCases({
     registry: kindRegistry,
     recorder: new Recorder(kindRegistry),
+    findPlaces: async () => [],
   });
   for (let turn = process.pid; ; turn++) {
     const facts = [

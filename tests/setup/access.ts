@@ -8,11 +8,15 @@ import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
+import { Geography, RULES, territoryUseCases } from '#modules/territory/server/index.ts';
 import { kindRegistry } from '#app/kinds.ts';
 import { ENGINES, useDatabase } from './database.ts';
 import { support } from './facts.ts';
 import { TestLedger } from './ledger.ts';
 import { definitions } from './queries.ts';
+
+/** One for every collectivity, as in a process that serves many: what it holds must stay apart. */
+const GEOGRAPHY = new Geography({ rules: RULES, outside: null });
 
 /** One actor of each role. */
 export const ACTORS: Record<Actor['role'], Actor> = {
@@ -49,7 +53,9 @@ async function figuresOf(ledger: TestLedger): Promise<FigureService> {
 /** A collectivity of the deployment, with every use case bound to what it reads. */
 export class Side {
   readonly ledger: TestLedger;
-  readonly acts: ReturnType<typeof publicationUseCases> & ReturnType<typeof evidenceUseCases>;
+  readonly acts: ReturnType<typeof publicationUseCases> &
+    ReturnType<typeof evidenceUseCases> &
+    ReturnType<typeof territoryUseCases>;
   readonly #around: Surroundings;
   #opened = 0;
 
@@ -64,7 +70,8 @@ export class Side {
         verifier: new Verifier(definitions, figures),
         thresholds,
       }),
-      ...evidenceUseCases({ registry: kindRegistry, recorder: ledger.recorder }),
+      ...evidenceUseCases({ registry: kindRegistry, recorder: ledger.recorder, findPlaces: async () => [] }),
+      ...territoryUseCases({ geography: GEOGRAPHY, recorder: ledger.recorder }),
     };
     const db: Surroundings['db'] = {
       ...ledger.db,

@@ -34,7 +34,7 @@ function templateKey(): string {
   const root = join(import.meta.dirname, '../..');
   const hash = createHash('sha256');
   const files = globSync('src/**/server/migrations/*.ts', { cwd: root }).sort();
-  for (const file of [...files, 'node_modules/@electric-sql/pglite/package.json'])
+  for (const file of [...files, 'src/app/migrations.ts', 'node_modules/@electric-sql/pglite/package.json'])
     hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 16);
 }

@@ -3,6 +3,8 @@ import type { Actor } from '#kernel/actor.ts';
 import { unwrap } from '#kernel/result.ts';
 import type { App } from '../open-app.ts';
 import { generateDemo, type DemoDeposit } from './index.ts';
+import { demoBan } from './geography/index.ts';
+import { demoLayers, depositAddresses, depositLayer, type DemoLayer } from './load-geography.ts';
 import { demoTexts } from './texts.ts';
 
 const LOADER: Actor = { role: 'operator', name: 'démonstration' };
@@ -17,10 +19,12 @@ export type Progress = (done: number, total: number) => void;
  */
 export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promise<number> {
   if (!app.demonstration || (await app.countFacts()) > 0) return 0;
-  const deposits = generateDemo();
+  await depositAddresses(app, LOADER, demoBan());
+  const deposits = inOrder([...demoLayers, ...generateDemo()]);
   const entryOf = new Map<string, number>();
   for (const [index, deposit] of deposits.entries()) {
-    await depositOne(app, deposit, entryOf);
+    if ('layer' in deposit) await depositLayer(app, LOADER, deposit);
+    else await depositOne(app, deposit, entryOf);
     onDeposit(index + 1, deposits.length);
   }
   await app.figures.sync();
@@ -30,6 +34,13 @@ export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promis
     unwrap(await app.ask(LOADER, app.useCases.depositText, { ...text, saidOn: formatDay(saidOn) }));
   }
   return app.countFacts();
+}
+
+type Deposit = DemoLayer | DemoDeposit;
+
+/** Dates of one file are unlike those of another; the order of what is deposited at once is kept. */
+function inOrder(deposits: Deposit[]): Deposit[] {
+  return deposits.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt));
 }
 
 async function depositOne(app: App, deposit: DemoDeposit, entryOf: Map<string, number>): Promise<void> {

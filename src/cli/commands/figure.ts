@@ -15,6 +15,7 @@ export const command: Command = {
     'true-on': text,
     'known-on': text,
     reading: text,
+    generation: text,
     by: text,
     evidence: { type: 'boolean' },
     json: { type: 'boolean' },
@@ -29,6 +30,7 @@ ancrage figure                       liste les indicateurs
   --true-on J       ce qui était vrai ce jour-là (AAAA-MM-JJ ; par défaut aujourd'hui)
   --known-on J      ce que le registre contenait ce jour-là
   --reading R       une lecture ; par défaut la lecture officielle
+  --generation G    périmètres QPV : 2015 · 2024 · in-force ; par défaut ceux de la lecture
   --by D            répartit par : qpv, organisation, year, month, sex, age-band…
   --evidence        liste les faits comptés
   --json            pour les machines (docs/cli.md)
@@ -43,6 +45,7 @@ ancrage figure                       lists the indicators
   --true-on D       what was so on that day (YYYY-MM-DD; today by default)
   --known-on D      what the ledger held on that day
   --reading R       a reading; the official one by default
+  --generation G    QPV outlines: 2015 · 2024 · in-force; by default those of the reading
   --by D            breaks down by: qpv, organisation, year, month, sex, age-band…
   --evidence        lists the facts counted
   --json            for machines (docs/cli.md)
@@ -64,6 +67,7 @@ Example: npm run ancrage -- figure clause-hours --period 2024 --known-on 2025-06
         trueOn: values['true-on'],
         knownOn: values['known-on'],
         reading: values['reading'],
+        generation: values['generation'],
         by: values['by'],
       };
       const page = valueOr(await app.ask(OPERATOR, app.useCases.viewFigure, asked), locale);
@@ -104,6 +108,7 @@ function forMachines(page: FigurePage, extra: { broken: boolean; rows: Rows | nu
     reading: page.reading,
     period: page.period,
     place: page.place?.id ?? null,
+    generation: page.generation,
     trueOn: page.trueOn,
     knownOn: page.knownOn,
     knownEntry: page.knownEntry,

@@ -132,7 +132,7 @@ async function importOne(context: CommandContext, path: string): Promise<number>
 }
 
 function forMachines(report: ImportReport, locale: 'fr' | 'en'): unknown {
-  const { created, corrected, unchanged, inError, restored, ignored, examples, entries } = report;
+  const { created, corrected, unchanged, inError, restored, ignored, examples, places, entries } = report;
   return {
     kind: report.kind.id,
     created,
@@ -142,6 +142,7 @@ function forMachines(report: ImportReport, locale: 'fr' | 'en'): unknown {
     ignored,
     restored,
     examples,
+    places,
     entries,
     errors: sayRefusals(report.refusals, locale).map((said, at) => ({
       ...report.refusals[at],
@@ -174,10 +175,19 @@ function describe(report: ImportReport, { locale }: CommandContext): string {
           `${fr ? 'Exemple du modèle laissé de côté' : 'Example of the template left aside'}: ${report.examples.join(', ')}`,
         ]
       : []),
+    ...describePlaces(report.places, fr),
     ...errors,
     ...more,
     outcome(report, fr),
   ].join('\n');
+}
+
+function describePlaces({ found, unsure }: ImportReport['places'], fr: boolean): string[] {
+  if (found + unsure.length === 0) return [];
+  const rows = unsure.slice(0, MOST_LISTED).join(', ') + (unsure.length > MOST_LISTED ? ', …' : '');
+  const open =
+    unsure.length === 0 ? '' : fr ? ` · QPV inconnu : lignes ${rows}` : ` · QPV unknown: rows ${rows}`;
+  return [`${fr ? 'Adresses situées' : 'Addresses placed'}: ${found}${open}`];
 }
 
 function outcome(report: ImportReport, fr: boolean): string {

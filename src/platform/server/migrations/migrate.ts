@@ -1,4 +1,5 @@
-import { Migrator, sql, type Kysely, type Migration } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
 import type { AnyTables } from '../db/database.ts';
 
 /** One forward-only step. Names start with a timestamp, so that steps of all modules have one order. */
