@@ -2,6 +2,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { getApp } from '#app/current.ts';
 import { publicationActs } from '#app/publication-acts.ts';
 import { sayRefusals } from '#app/say.ts';
+import { territoryActs } from '#app/territory-acts.ts';
 import { ANONYMOUS, type Actor } from '#kernel/actor.ts';
 import { paraglideMiddleware } from '#messages/server.js';
 
@@ -25,6 +26,8 @@ export const handle: Handle = ({ event, resolve }) =>
     event.locals.territory = app.definitions.territory.name;
     event.locals.publication = publicationActs(app, ANONYMOUS);
     event.locals.staff = app.demonstration ? publicationActs(app, DEMONSTRATION_STAFF) : null;
+    event.locals.places = territoryActs(app, ANONYMOUS);
+    event.locals.staffPlaces = app.demonstration ? territoryActs(app, DEMONSTRATION_STAFF) : null;
     event.locals.say = (result) => (result.ok ? [] : sayRefusals(result.refusals, locale));
     const response = await resolve(event, {
       transformPageChunk: ({ html }) => html.replace('%lang%', locale),

@@ -7,5 +7,6 @@ export const load: LayoutServerLoad = ({ locals, url }) => ({
   locale: locals.locale,
   territory: locals.territory,
   demonstration: locals.demonstration,
+  staff: locals.staff !== null,
   path: url.pathname,
 });

@@ -13,6 +13,11 @@ const PAGES = [
   '/ledger',
   '/entries/3',
   '/sources/2',
+  '/qpv',
+  '/map',
+  '/map?id=clause-hours&generation=2015&period=2024',
+  '/neighbourhoods/bellevue',
+  '/locate',
   '/_design',
 ];
 

@@ -6,10 +6,11 @@ export type Asked = {
   reading?: string;
   trueOn?: string;
   knownOn?: string;
+  generation?: string;
   by?: string;
 };
 
-const NAMES = ['period', 'place', 'reading', 'trueOn', 'knownOn', 'by'] as const;
+const NAMES = ['period', 'place', 'reading', 'trueOn', 'knownOn', 'generation', 'by'] as const;
 
 /** Reads the question from an address. */
 export function askedOf(id: string, url: URL): Asked {
