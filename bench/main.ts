@@ -4,6 +4,8 @@ import type { Bench, Line } from './report.ts';
 const BENCHES: Record<string, () => Promise<Bench>> = {
   record: async () => (await import('./record.ts')).run,
   figures: async () => (await import('./figures.ts')).run,
+  territory: async () => (await import('./territory.ts')).run,
+  addresses: async () => (await import('./addresses.ts')).run,
 };
 const NAMES = Object.keys(BENCHES);
 
