@@ -32,6 +32,43 @@ export const Environment = z.object({
    * are found on this machine and never leave it.
    */
   ANCRAGE_GEOCODER_URL: z.url().optional(),
+  /** Keys that seal names, `<number>:<base64url of 32 bytes>` separated by spaces; unset: those of the key file. */
+  ANCRAGE_KEYS: z.string().optional(),
+  /** File of those keys, made at the first start; unset: beside the data folder, `<ANCRAGE_DATA_DIR>.keys`. */
+  ANCRAGE_KEY_FILE: z.string().min(1).optional(),
+  /** Mail server, `smtps://user:password@host:465`; unset: mails stay in the outbox page and on the console. */
+  ANCRAGE_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
+  /** Whom mails come from, e.g. `Preuves <ne-pas-repondre@example.fr>`; needed with ANCRAGE_SMTP_URL. */
+  ANCRAGE_MAIL_FROM: z.string().min(3).optional(),
+  /** Address that sends a text message, `{to}` and `{text}` being replaced; unset: they stay in the outbox page. */
+  ANCRAGE_SMS_URL: z
+    .string()
+    .regex(/^https?:\/\//)
+    .optional(),
+  /** JSON body of that request; unset: everything is in the address. */
+  ANCRAGE_SMS_BODY: z.string().optional(),
+  /** Sent with it as `Authorization: Bearer …`. */
+  ANCRAGE_SMS_TOKEN: z.string().optional(),
+  /** OpenID Connect provider, e.g. ProConnect: the address of its `/.well-known/openid-configuration`. */
+  ANCRAGE_OIDC_DISCOVERY_URL: z.url().optional(),
+  ANCRAGE_OIDC_CLIENT_ID: z.string().optional(),
+  ANCRAGE_OIDC_CLIENT_SECRET: z.string().optional(),
+  /** In addresses and in the database: never changed once somebody signed in with it. */
+  ANCRAGE_OIDC_ID: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .default('proconnect'),
+  /** On the button. */
+  ANCRAGE_OIDC_LABEL: z.string().default('ProConnect'),
+  /** Scopes beyond `openid`. */
+  ANCRAGE_OIDC_SCOPES: z.string().default('given_name usual_name email'),
+  /** Whether it vouches for addresses of mail without saying `email_verified`, as ProConnect does. */
+  ANCRAGE_OIDC_TRUSTS_EMAIL: z.stringbool().default(false),
+  /** `acr_values` of the request, e.g. `eidas1`. */
+  ANCRAGE_OIDC_ACR: z.string().optional(),
 });
 
 /** Validated configuration. */
@@ -47,6 +84,11 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   if (parsed.success) return parsed.data;
   const reasons = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`Configuration refused: ${reasons.join('; ')}`);
+}
+
+/** Public address of the site; without one, that of this machine. */
+export function originOf({ ORIGIN, PORT }: Environment): string {
+  return ORIGIN === undefined ? `http://localhost:${PORT}` : new URL(ORIGIN).origin;
 }
 
 /** Language of the terminal, as `fr_FR.UTF-8`; undefined when it says none. */

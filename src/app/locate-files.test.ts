@@ -112,19 +112,20 @@ test('a deposited file is kept until it is forgotten, an hour at most, and few a
   try {
     const jobs = new LocatingJobs();
     const table = unwrap(await readAddressTable(file('Adresse\n1 rue des Lilas\n')));
-    const { id } = unwrap(jobs.deposit(table));
+    const { id } = unwrap(jobs.deposit(table, 'a'));
     await jobs.run(id, snapshot, { roles: table.roles, locale: 'fr', now: NOW });
-    expect(unwrap(jobs.find(id))).toMatchObject({
+    expect(jobs.find(id, 'b')).toMatchObject({ ok: false, refusals: [{ code: 'unknown-job' }] });
+    expect(unwrap(jobs.find(id, 'a'))).toMatchObject({
       state: 'done',
       done: 1,
       counts: { inside: 1 },
       result: { name: 'adresses-qpv.csv' },
     });
-    for (let more = 0; more < 5; more++) unwrap(jobs.deposit(table));
-    expect(jobs.deposit(table)).toMatchObject({ ok: false, refusals: [{ code: 'busy' }] });
+    for (let more = 0; more < 5; more++) unwrap(jobs.deposit(table, 'a'));
+    expect(jobs.deposit(table, 'a')).toMatchObject({ ok: false, refusals: [{ code: 'busy' }] });
     vi.advanceTimersByTime(3_600_000);
-    expect(jobs.find(id)).toMatchObject({ ok: false, refusals: [{ code: 'unknown-job' }] });
-    expect(jobs.deposit(table).ok).toBe(true);
+    expect(jobs.find(id, 'a')).toMatchObject({ ok: false, refusals: [{ code: 'unknown-job' }] });
+    expect(jobs.deposit(table, 'a').ok).toBe(true);
   } finally {
     vi.useRealTimers();
   }

@@ -12,6 +12,8 @@ import type { Locale } from './say.ts';
 /** A file of addresses that somebody deposited, from its deposit to its download. Its rows never touch the disk. */
 export type LocatingJob = {
   id: string;
+  /** Who deposited it, and alone may find it. */
+  owner: string;
   name: string;
   deposited: AddressTable;
   state: 'deposited' | 'running' | 'done' | 'failed';
@@ -36,10 +38,11 @@ export class LocatingJobs {
   }
 
   /** Takes a file in. Refused when too many wait already. */
-  deposit(deposited: AddressTable): Result<LocatingJob> {
+  deposit(deposited: AddressTable, owner: string): Result<LocatingJob> {
     if (this.#jobs.size >= MOST_JOBS) return refuse({ code: 'busy', params: { count: MOST_JOBS } });
     const job: LocatingJob = {
       id: randomUUID(),
+      owner,
       name: deposited.name,
       deposited,
       state: 'deposited',
@@ -53,10 +56,10 @@ export class LocatingJobs {
     return ok(job);
   }
 
-  /** A file that is still here. */
-  find(id: string): Result<LocatingJob> {
+  /** A file that is still here. That of somebody else is unknown. */
+  find(id: string, owner: string): Result<LocatingJob> {
     const job = this.#jobs.get(id);
-    return job ? ok(job) : refuse({ code: 'unknown-job' });
+    return job?.owner === owner ? ok(job) : refuse({ code: 'unknown-job' });
   }
 
   /** Locates the rows of a file; settles when it is done. Running twice does nothing more. */

@@ -1,8 +1,14 @@
 import { createRoles } from '#platform/server/migrations/20261122T0900-roles.ts';
 import type { MigrationStep } from '#platform/server/migrations/migrate.ts';
+import { createAccounts } from '#platform/server/auth/migrations/20261123T0910-create-accounts.ts';
+import { createLinks } from '#platform/server/links/migrations/20261123T0930-create-links.ts';
+import { createOutbox } from '#platform/server/mail/migrations/20261123T0920-create-outbox.ts';
+import { createSealing } from '#platform/server/sealed/migrations/20261123T0900-create-sealing.ts';
 import { createLedger } from '#evidence/server/index.ts';
 import { createTexts } from '#claims/server/index.ts';
 import { createAddresses, createTerritory } from '#modules/territory/server/index.ts';
+import { createOrganisations } from './accounts/migrations/20261123T0940-create-organisations.ts';
+import { createTraces } from './privacy/migrations/20261123T0950-create-traces.ts';
 
 /** Steps of every layer and module; their timestamps give the one order. */
 export const migrationSteps: readonly MigrationStep[] = [
@@ -11,4 +17,10 @@ export const migrationSteps: readonly MigrationStep[] = [
   createTexts,
   createTerritory,
   createAddresses,
+  createSealing,
+  createAccounts,
+  createOutbox,
+  createLinks,
+  createOrganisations,
+  createTraces,
 ];

@@ -4,6 +4,7 @@ import type { Result } from '#kernel/result.ts';
 import type { Environment } from '../env.ts';
 import { openDatabase, type Database } from '#platform/server/db/database.ts';
 import { openLog, type Log } from '#platform/server/log/log.ts';
+import type { Message } from '#platform/server/mail/message.ts';
 import { migrate } from '#platform/server/migrations/migrate.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { Recorder } from '#evidence/server/index.ts';
@@ -19,6 +20,7 @@ import {
   RULES,
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
+import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
 import { kindRegistry } from './kinds.ts';
 import { LocatingJobs } from './locating-jobs.ts';
 import { migrationSteps } from './migrations.ts';
@@ -30,7 +32,8 @@ const COLLECTIVITY = 1;
 /** Every use case of the application, by name. */
 export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof evidenceUseCases> &
-  ReturnType<typeof territoryUseCases>;
+  ReturnType<typeof territoryUseCases> &
+  AccountService['acts'];
 
 /** Performs a use case as an actor. */
 export type Ask = <Input, Output>(
@@ -48,6 +51,8 @@ export type App = {
   registry: KindRegistry;
   figures: FigureService;
   useCases: UseCases;
+  /** Who signs in, and messages to people. */
+  accounts: AccountService;
   /** Files of addresses that were deposited on a page, until they are downloaded. */
   locating: LocatingJobs;
   /** Whether the territory is the demonstration: its data is synthetic, and says so. */
@@ -64,7 +69,13 @@ export type App = {
 };
 
 /** How to open. `demonstration`: what a new territory is to be; an existing one stays what it is. */
-export type OpenOptions = { environment: Environment; demonstration?: boolean; clock?: () => Date };
+export type OpenOptions = {
+  environment: Environment;
+  demonstration?: boolean;
+  clock?: () => Date;
+  /** Shows a message that no server sends, e.g. on the console. */
+  show?: (message: Message) => void;
+};
 
 /**
  * Composition root: opens the database, applies migrations, reads the definitions, starts the counting thread.
@@ -77,7 +88,8 @@ export async function openApp(options: OpenOptions): Promise<App> {
   const db = await openDatabase({ dataDir: environment.ANCRAGE_DATA_DIR, url: environment.DATABASE_URL });
   try {
     const migrated = await migrate(db.kysely, migrationSteps);
-    const demonstration = await establish(db, definitions, options.demonstration);
+    const clock = options.clock ?? (() => new Date());
+    const demonstration = await establish(db, definitions, { wanted: options.demonstration, now: clock() });
     const figures = startEngine({
       connection: db.connection,
       engine: db.engine,
@@ -89,11 +101,27 @@ export async function openApp(options: OpenOptions): Promise<App> {
     const around: Surroundings = {
       db,
       collectivityId: COLLECTIVITY,
-      clock: options.clock ?? (() => new Date()),
+      clock,
       log,
     };
+    const accounts = await openAccounts({
+      around,
+      environment,
+      site: definitions.territory.name,
+      ...(options.show ? { show: options.show } : {}),
+    });
     return assemble(
-      { environment, db, log, definitions, registry: kindRegistry, figures, demonstration, migrated },
+      {
+        environment,
+        db,
+        log,
+        definitions,
+        registry: kindRegistry,
+        figures,
+        demonstration,
+        migrated,
+        accounts,
+      },
       around,
     );
   } catch (error) {
@@ -106,7 +134,7 @@ export async function openApp(options: OpenOptions): Promise<App> {
 async function establish(
   db: Database,
   definitions: Definitions,
-  wanted: boolean | undefined,
+  { wanted, now }: { wanted: boolean | undefined; now: Date },
 ): Promise<boolean> {
   const { slug, name } = definitions.territory;
   await sql`insert into evidence.collectivity (collectivity_id, slug, name, demonstration)
@@ -117,6 +145,9 @@ async function establish(
       db.kysely,
     );
   }
+  // The collectivity is the first of its organisations: whoever works for it holds roles there.
+  await sql`insert into accounts.organisation (collectivity_id, organisation_id, name, kind, created_at)
+    values (${COLLECTIVITY}, 1, ${name}, 'collectivity', ${now}) on conflict do nothing`.execute(db.kysely);
   const found = await sql<{
     demonstration: boolean;
   }>`select demonstration from evidence.collectivity where collectivity_id = ${COLLECTIVITY}`.execute(
@@ -156,6 +187,7 @@ function assemble(parts: Parts, around: Surroundings): App {
     ...publicationUseCases({ definitions, registry, figures, verifier, thresholds }),
     ...evidenceUseCases({ registry, recorder, findPlaces: placeFinder(geography) }),
     ...territoryUseCases({ geography, recorder }),
+    ...parts.accounts.acts,
   };
   const askIn =
     (surroundings: Surroundings): Ask =>

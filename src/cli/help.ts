@@ -20,7 +20,8 @@ Enregistrer
 Faire tourner
   serve                sert les pages
   demo                 charge le territoire de démonstration (données de synthèse)
-  migrate              met la base à jour`,
+  migrate              met la base à jour
+  admin                invite des personnes, liste les organisations, renouvelle les clés`,
   en: `ancrage: every announced figure, proven.
 
   npm run ancrage -- <verb> [options]         each verb explains its own with --help
@@ -40,7 +41,8 @@ Record
 Run
   serve                serves the pages
   demo                 loads the demonstration territory (synthetic data)
-  migrate              brings the database up to date`,
+  migrate              brings the database up to date
+  admin                invites people, lists organisations, renews keys`,
 };
 
 /** What the command line can do, in one screen. */

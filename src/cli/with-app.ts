@@ -8,7 +8,7 @@ import { CliError, type CommandContext } from './command.ts';
 import { progressBar } from './progress.ts';
 
 /** Who acts from the command line. */
-export const OPERATOR: Actor = { role: 'operator', name: 'operator' };
+export const OPERATOR: Actor = { kind: 'operator', name: 'cli' };
 
 /** How the verb wants the territory: `demo` fills an empty embedded one with the demonstration, so that a first try shows something. */
 export type Wanted = 'demo' | 'as-it-is';
@@ -22,7 +22,11 @@ export async function withApp<T>(
   const { environment } = context;
   const quiet: Environment = { ...environment, ANCRAGE_LOG: environment.ANCRAGE_LOG ?? 'error' };
   const mayFill = wanted === 'demo' && environment.DATABASE_URL === undefined;
-  const app = await openApp({ environment: quiet, ...(mayFill ? { demonstration: true } : {}) });
+  const app = await openApp({
+    environment: quiet,
+    ...(mayFill ? { demonstration: true } : {}),
+    show: showOn(context.effects),
+  });
   try {
     if (mayFill) await fillDemonstration(app, context);
     return await run(app);
@@ -31,12 +35,19 @@ export async function withApp<T>(
   }
 }
 
+/** Writes a mail that no server sends: without one, this is where an administrator finds it. */
+export const showOn =
+  (effects: CommandContext['effects']) =>
+  ({ channel, to, subject, text }: { channel: string; to: string; subject: string; text: string }): void =>
+    effects.print(`\n── ${channel} → ${to}\n${subject}\n\n${text}`);
+
 /** Loads the demonstration where the ledger is empty, with progress. */
 export async function fillDemonstration(
   app: App,
   { locale, effects }: Pick<CommandContext, 'locale' | 'effects'>,
 ): Promise<number> {
-  if (!app.demonstration || (await app.countFacts()) > 0) return 0;
+  if (!app.demonstration) return 0;
+  if ((await app.countFacts()) > 0) return loadDemo(app);
   effects.remark(
     locale === 'fr'
       ? 'Chargement du territoire de démonstration (données de synthèse)…'

@@ -1,18 +1,62 @@
-/** Who acts. Until accounts exist, staff acts only in the demonstration and the operator only from the command line. */
+import { reachOf, type Held, type Right } from './roles.ts';
+
+/** Who acts. */
 export type Actor =
-  | { role: 'anonymous'; name: 'anonymous' }
-  | { role: 'staff'; name: string }
-  | { role: 'operator'; name: string };
+  | { kind: 'visitor' }
+  | {
+      kind: 'person';
+      personId: string;
+      name: string;
+      /** Roles that count today. */
+      held: readonly Held[];
+      /** Account of the support that acts in this person's name. */
+      impersonatedBy: string | null;
+      /** Machine it comes from, for traces. */
+      address: string;
+    }
+  /** Whoever runs the deployment, from its command line or its jobs. */
+  | { kind: 'operator'; name: string };
 
-/** A visitor who has not signed in. */
-export const ANONYMOUS: Actor = { role: 'anonymous', name: 'anonymous' };
+/** Whoever has not signed in. */
+export const VISITOR: Actor = { kind: 'visitor' };
 
-/** Least rights an act asks for. `operator` includes `staff`, which includes `anyone`. */
-export type Access = 'anyone' | 'staff' | 'operator';
+/** Whose rows an act sees, inside its collectivity: those of some organisations, or all of them. */
+export type Reach = 'all' | readonly number[];
 
-const RANK: Record<Actor['role'] | 'anyone', number> = { anyone: 0, anonymous: 0, staff: 1, operator: 2 };
+/**
+ * What an act asks for: nothing, an account, a right (the input may say in which organisation), or the command line. Whoever
+ * is signed in reaches the organisations where they hold a role.
+ */
+export type Access<Input = never> =
+  'anyone' | 'signed-in' | 'operator' | { right: Right; organisation?: (input: Input) => number | undefined };
 
-/** Whether the actor may do what asks for this access. */
-export function mayAct(actor: Actor, access: Access): boolean {
-  return RANK[actor.role] >= RANK[access];
+/** Organisations that an actor reaches for what an act asks; null: the act is refused. */
+export function permit<Input>(actor: Actor, access: Access<Input>, input: Input): Reach | null {
+  const reach = mostReach(actor, access);
+  if (reach === null || reach === 'all' || typeof access === 'string') return reach;
+  const asked = access.organisation?.(input);
+  if (asked === undefined) return reach;
+  return reach.includes(asked) ? [asked] : null;
+}
+
+/** The same before the input is known: the widest that the actor may reach; null when nothing. */
+export function mostReach<Input>(actor: Actor, access: Access<Input>): Reach | null {
+  if (actor.kind === 'operator') return 'all';
+  if (access === 'anyone') return [];
+  if (access === 'operator' || actor.kind === 'visitor') return null;
+  if (access === 'signed-in') return [...new Set(actor.held.map((one) => one.organisationId))];
+  const reach = reachOf(actor.held, access.right);
+  return reach === 'all' || reach.length > 0 ? reach : null;
+}
+
+/** Whether an actor has a right in one organisation at least; `everywhere`, in the whole collectivity. */
+export function hasRight(actor: Actor, right: Right, everywhere = false): boolean {
+  const reach = mostReach(actor, { right });
+  return reach === 'all' || (!everywhere && reach !== null);
+}
+
+/** Name that entries and traces sign with: a number for people, for a name may have to be erased. */
+export function signatureOf(actor: Actor): string {
+  if (actor.kind === 'person') return actor.personId;
+  return actor.kind === 'operator' ? `operator:${actor.name}` : 'visitor';
 }

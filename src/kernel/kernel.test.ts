@@ -1,20 +1,43 @@
 import { expect, test } from 'vitest';
-import { ANONYMOUS, mayAct, type Actor } from './actor.ts';
+import { hasRight, permit, signatureOf, VISITOR, type Actor } from './actor.ts';
+import { ROLE_RIGHTS, ROLES, type Held } from './roles.ts';
 import { ok, refuse, RefusedError, unwrap } from './result.ts';
 import { FIGURE_UNITS, QUANTITY_UNITS } from './units.ts';
 
-test('an operator may do what staff may, and staff what anyone may', () => {
-  const actors: Actor[] = [ANONYMOUS, { role: 'staff', name: 'a' }, { role: 'operator', name: 'b' }];
-  const rights = actors.map((actor) => [
-    mayAct(actor, 'anyone'),
-    mayAct(actor, 'staff'),
-    mayAct(actor, 'operator'),
-  ]);
-  expect(rights).toEqual([
-    [true, false, false],
-    [true, true, false],
-    [true, true, true],
-  ]);
+const person = (...held: Held[]): Actor => ({
+  kind: 'person',
+  personId: 'p',
+  name: 'p',
+  held,
+  impersonatedBy: null,
+  address: '192.0.2.1',
+});
+
+test('an act reaches what the right of a role extends to, and what the input names of it', () => {
+  const adviser = person({ organisationId: 3, role: 'adviser' }, { organisationId: 2, role: 'adviser' });
+  const access = { right: 'see-persons', organisation: (input: number | undefined) => input } as const;
+  expect(permit(adviser, access, undefined)).toEqual([2, 3]);
+  expect(permit(adviser, access, 3)).toEqual([3]);
+  expect(permit(adviser, access, 4)).toBeNull();
+  expect(permit(person({ organisationId: 1, role: 'auditor' }), access, 3)).toBeNull();
+  expect(permit(person({ organisationId: 1, role: 'auditor' }), { right: 'see-traces' }, 3)).toBe('all');
+  expect(permit(VISITOR, access, 3)).toBeNull();
+  expect(permit(VISITOR, 'anyone', 3)).toEqual([]);
+  expect(permit(adviser, 'operator', 3)).toBeNull();
+  expect(permit({ kind: 'operator', name: 'cli' }, 'operator', 3)).toBe('all');
+});
+
+test('no role reads the names of residents beyond its own organisation', () => {
+  for (const role of ROLES)
+    for (const right of ['see-persons', 'work-persons'] as const)
+      expect(ROLE_RIGHTS[role][right] ?? 'own').toBe('own');
+});
+
+test('a right everywhere is more than a right somewhere', () => {
+  const manager = person({ organisationId: 3, role: 'structure-manager' });
+  expect(hasRight(manager, 'see-evidence')).toBe(true);
+  expect(hasRight(manager, 'see-evidence', true)).toBe(false);
+  expect(signatureOf(manager)).toBe('p');
 });
 
 test('an outcome is unwrapped, or thrown with every refusal', () => {

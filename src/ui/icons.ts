@@ -41,6 +41,7 @@ const PACE_ICONS = {
 } satisfies Record<string, IconPart[]>;
 
 const SIGNS = {
+  person: [line('M10 2.5a3.6 3.6 0 1 1 0 7.2a3.6 3.6 0 0 1 0-7.2z'), line('M3 17.5q0-5 7-5t7 5')],
   check: [line('M3.5 10.5l4.3 4.3L16.5 5')],
   cross: [line('M4.5 4.5l11 11M15.5 4.5l-11 11')],
   info: [line(RING), line('M10 9.2v5M10 6v.2')],

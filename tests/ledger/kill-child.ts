@@ -16,7 +16,7 @@ import { SOURCE } from '../setup/ledger.ts';
  */
 const [dataDir, mode] = process.argv.slice(2);
 const COLLECTIVITY = 1;
-const OPERATOR = { role: 'operator', name: 'importer' } as const;
+const OPERATOR = { kind: 'operator', name: 'importer' } as const;
 
 const say = (line: Record<string, unknown>): void => void writeSync(1, `${JSON.stringify(line)}\n`);
 

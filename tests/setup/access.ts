@@ -2,7 +2,8 @@ import { beforeAll, expect } from 'vitest';
 import { Verifier } from '#claims/server/index.ts';
 import { Engine } from '#indicators/engine/engine.ts';
 import type { FigureService } from '#indicators/server/index.ts';
-import { ANONYMOUS, type Actor } from '#kernel/actor.ts';
+import { VISITOR, type Actor } from '#kernel/actor.ts';
+import { HELD_IN, ROLES, type Role } from '#kernel/roles.ts';
 import type { Result } from '#kernel/result.ts';
 import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
@@ -18,20 +19,41 @@ import { definitions } from './queries.ts';
 /** One for every collectivity, as in a process that serves many: what it holds must stay apart. */
 const GEOGRAPHY = new Geography({ rules: RULES, outside: null });
 
-/** One actor of each role. */
-export const ACTORS: Record<Actor['role'], Actor> = {
-  anonymous: ANONYMOUS,
-  staff: { role: 'staff', name: 'staff' },
-  operator: { role: 'operator', name: 'operator' },
-};
+/** Somebody who may act: a visitor, a person of one role, or the operator. */
+export type Who = 'visitor' | Role | 'operator';
 
-type Access = Record<Actor['role'], 'allowed' | 'denied'>;
-/** Anyone, signed in or not. */
-export const ANYONE: Access = { anonymous: 'allowed', staff: 'allowed', operator: 'allowed' };
-/** Whoever works here. */
-export const STAFF: Access = { anonymous: 'denied', staff: 'allowed', operator: 'allowed' };
+/** Organisation of the structure, company or committee in which roles that are not of the collectivity are held. */
+const ELSEWHERE = 2;
+
 /** Whoever runs the deployment. */
-export const OPERATOR: Access = { anonymous: 'denied', staff: 'denied', operator: 'allowed' };
+export const OPERATOR_ACTOR: Actor = { kind: 'operator', name: 'operator' };
+
+/** One actor of each role. */
+export const ACTORS: ReadonlyMap<Who, Actor> = new Map<Who, Actor>([
+  ['visitor', VISITOR],
+  ...ROLES.map((role): [Who, Actor] => [role, personOf(role)]),
+  ['operator', OPERATOR_ACTOR],
+]);
+
+function personOf(role: Role): Actor {
+  const organisationId = HELD_IN[role].includes('collectivity') ? 1 : ELSEWHERE;
+  return {
+    kind: 'person',
+    personId: role,
+    name: role,
+    held: [{ organisationId, role }],
+    impersonatedBy: null,
+    address: '192.0.2.1',
+  };
+}
+
+/** Anyone, signed in or not. */
+export const ANYONE: readonly Who[] = [...ACTORS.keys()];
+/** Whoever runs the deployment. */
+export const OPERATOR: readonly Who[] = ['operator'];
+/** People of these roles, and the operator. */
+export const only = (...roles: Role[]): readonly Who[] =>
+  ANYONE.filter((who) => who === 'operator' || roles.some((role) => role === who));
 
 /** Figures counted in this thread: what the counting thread does, without the thread. */
 async function figuresOf(ledger: TestLedger): Promise<FigureService> {
@@ -75,7 +97,7 @@ export class Side {
     };
     const db: Surroundings['db'] = {
       ...ledger.db,
-      act: (id, run) => (this.#opened++, ledger.db.act(id, run)),
+      act: (id, run, reach) => (this.#opened++, ledger.db.act(id, run, reach)),
     };
     this.#around = {
       db,
@@ -92,26 +114,24 @@ export class Side {
     return new Side(ledger, await figuresOf(ledger));
   }
 
-  as<Input, Output>(
-    role: Actor['role'],
-    act: UseCase<Input, Output>,
-    input: unknown,
-  ): Promise<Result<Output>> {
-    return perform(this.#around, ACTORS[role], { act, input });
+  as<Input, Output>(who: Who, act: UseCase<Input, Output>, input: unknown): Promise<Result<Output>> {
+    return perform(this.#around, ACTORS.get(who) ?? VISITOR, { act, input });
   }
 
   /** Who may perform the act. Whoever may not is told nothing else, and no transaction is opened for them. */
-  async access<Input, Output>(act: UseCase<Input, Output>, input: unknown): Promise<Access> {
-    const told: Access = { ...ANYONE };
-    for (const actor of Object.values(ACTORS)) {
+  async access<Input, Output>(act: UseCase<Input, Output>, input: unknown): Promise<Who[]> {
+    const allowed: Who[] = [];
+    for (const who of ANYONE) {
       const before = this.#opened;
-      const outcome = await this.as(actor.role, act, input);
-      if (outcome.ok) continue;
-      expect(outcome).toEqual({ ok: false, refusals: [{ code: 'access-denied', field: act.name }] });
-      expect(this.#opened).toBe(before);
-      told[actor.role] = 'denied';
+      const outcome = await this.as(who, act, input);
+      if (!outcome.ok && outcome.refusals.some(({ code }) => code === 'access-denied')) {
+        expect(outcome).toEqual({ ok: false, refusals: [{ code: 'access-denied', field: act.name }] });
+        expect(this.#opened).toBe(before);
+        continue;
+      }
+      allowed.push(who);
     }
-    return told;
+    return allowed;
   }
 }
 

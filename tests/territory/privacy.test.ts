@@ -7,7 +7,7 @@ import { perform, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { Geography, RULES, territoryUseCases } from '#modules/territory/server/index.ts';
 import { aBase } from '../../src/modules/territory/testing/a-base.ts';
 import { aLayer } from '../../src/modules/territory/testing/an-outline.ts';
-import { ACTORS } from '../setup/access.ts';
+import { OPERATOR_ACTOR } from '../setup/access.ts';
 import { ENGINES, useDatabase } from '../setup/database.ts';
 import { TestLedger } from '../setup/ledger.ts';
 
@@ -32,7 +32,7 @@ test('what somebody types reaches neither another machine nor a log', async () =
     log,
   };
   const ask = async <Input, Output>(act: UseCase<Input, Output>, input: unknown): Promise<Output> =>
-    unwrap(await perform(around, ACTORS.operator, { act, input }));
+    unwrap(await perform(around, OPERATOR_ACTOR, { act, input }));
 
   const base = await aBase();
   await ask(acts.importLayer, aLayer());

@@ -5,9 +5,10 @@ import type { App } from '../open-app.ts';
 import { generateDemo, type DemoDeposit } from './index.ts';
 import { demoBan } from './geography/index.ts';
 import { demoLayers, depositAddresses, depositLayer, type DemoLayer } from './load-geography.ts';
+import { loadDemoAccounts } from './load-accounts.ts';
 import { demoTexts } from './texts.ts';
 
-const LOADER: Actor = { role: 'operator', name: 'démonstration' };
+const LOADER: Actor = { kind: 'operator', name: 'démonstration' };
 
 /** Called after each deposit with how many are done. */
 export type Progress = (done: number, total: number) => void;
@@ -18,7 +19,9 @@ export type Progress = (done: number, total: number) => void;
  * @throws RefusedError when a file of the demonstration is refused: a programming error.
  */
 export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promise<number> {
-  if (!app.demonstration || (await app.countFacts()) > 0) return 0;
+  if (!app.demonstration) return 0;
+  await loadDemoAccounts(app, LOADER);
+  if ((await app.countFacts()) > 0) return 0;
   await depositAddresses(app, LOADER, demoBan());
   const deposits = inOrder([...demoLayers, ...generateDemo()]);
   const entryOf = new Map<string, number>();

@@ -18,6 +18,20 @@ export const MEMBERS = {
   bge: org(7, 'BGE'),
 } as const;
 
+/** The six structures of the speech. */
+export const STRUCTURES: readonly Organisation[] = [
+  MEMBERS.ouvreBoites,
+  MEMBERS.adie,
+  MEMBERS.franceActive,
+  MEMBERS.atdec,
+  MEMBERS.initiative,
+  MEMBERS.singa,
+];
+
+/** A local committee for employment, and a company bound by clauses. Their names are invented. */
+export const COMMITTEE = org(97, 'Comité local pour l’emploi (démo)');
+export const EMPLOYER = org(98, 'Bâtisseurs de l’Estuaire (démo)');
+
 /** Public buyers whose contracts carry a social clause. */
 export const BUYERS = {
   metropole: org(11, 'Métropole (acheteur de démonstration)'),

@@ -6,8 +6,10 @@ import { setApp } from '#app/current.ts';
 import { openApp, type App } from '#app/open-app.ts';
 import { startServer, type Handler, type RunningServer } from '../server.ts';
 import { CliError, EXIT, type Command, type CommandContext } from '../command.ts';
-import { fillDemonstration } from '../with-app.ts';
+import { fillDemonstration, showOn } from '../with-app.ts';
 
+/** How often messages that wait are sent again. */
+const DELIVER_MS = 30_000;
 /** How often entries recorded by another process are looked for: the embedded engine delivers no notification. */
 const POLL_MS = 2000;
 
@@ -38,7 +40,11 @@ Build the pages first: npm run build`,
     if (!Number.isInteger(port) || port < 0 || port > 65535)
       throw new CliError(`--port ${String(values['port'])}`, EXIT.usage);
     const pages = await (values['dev'] === true ? openDevPages() : openBuiltPages(context));
-    const app = await openApp({ environment, ...(values['demo'] === true ? { demonstration: true } : {}) });
+    const app = await openApp({
+      environment: { ...environment, PORT: port },
+      show: showOn(effects),
+      ...(values['demo'] === true ? { demonstration: true } : {}),
+    });
     setApp(app);
     if (values['demo'] === true) await fillDemonstration(app, context);
     const server = await startServer({
@@ -113,11 +119,19 @@ async function untilStopped(app: App, server: RunningServer): Promise<void> {
         .catch((error: unknown) => app.log.warn({ error: String(error) }, 'ledger not read')),
     POLL_MS,
   );
+  const deliver = setInterval(
+    () =>
+      void app.accounts.outbox
+        .deliver()
+        .catch((error: unknown) => app.log.warn({ error: String(error) }, 'messages not sent')),
+    DELIVER_MS,
+  );
   await new Promise<void>((settle) => {
     process.once('SIGINT', () => settle());
     process.once('SIGTERM', () => settle());
   });
   clearInterval(poll);
+  clearInterval(deliver);
   await server.stop();
   await app.close();
 }

@@ -1,3 +1,4 @@
+import { signatureOf } from '#kernel/actor.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import type { RecordingContext } from './append.ts';
 
@@ -5,7 +6,7 @@ import type { RecordingContext } from './append.ts';
 export function recordingContext(act: ActContext): RecordingContext {
   return {
     collectivityId: act.collectivityId,
-    recordedBy: act.actor.name,
+    recordedBy: signatureOf(act.actor),
     now: act.now,
     onRollback: act.onRollback,
     leaveTrace: act.leaveTrace,

@@ -18,8 +18,8 @@ test('a board shows the texts, the figures and the ledger of its own collectivit
     promise: true,
   };
   await own.as('operator', own.acts.depositText, text);
-  const mine = valueOf(await own.as('anonymous', own.acts.viewBoard, {}));
-  const theirs = valueOf(await other.as('anonymous', other.acts.viewBoard, {}));
+  const mine = valueOf(await own.as('visitor', own.acts.viewBoard, {}));
+  const theirs = valueOf(await other.as('visitor', other.acts.viewBoard, {}));
   const supported = (board: typeof mine) =>
     board.indicators.find((one) => one.id === 'supported-residents')?.figure.value;
   expect([mine.texts.length, mine.ledger.entries, supported(mine)]).toEqual([1, 2, 3]);

@@ -1,6 +1,5 @@
-import type { Actor } from '#kernel/actor.ts';
+import { hasRight, type Actor } from '#kernel/actor.ts';
 import { dayOfInstant, endOfDay, parseDay, type DayNumber } from '#kernel/days.ts';
-import { mayAct } from '#kernel/actor.ts';
 import type { KindRegistry } from '#evidence/index.ts';
 import type { Definitions, Figure, Indicator, Place } from '#indicators/index.ts';
 import type { FigureService } from '#indicators/server/index.ts';
@@ -44,7 +43,7 @@ export function publisher(
 
 /** Contributors under which this actor may not see figures of the indicator. */
 export function thresholdFor(context: PublicationContext, actor: Actor, indicator: Indicator): number {
-  if (mayAct(actor, 'staff')) return 0;
+  if (hasRight(actor, 'see-evidence', true)) return 0;
   return thresholdOf(
     indicator,
     context.registry.byId.get(indicator.fact)?.personal ?? true,

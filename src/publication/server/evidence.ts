@@ -23,7 +23,7 @@ const MOST_ROWS = 200_000;
 export const listEvidence = (context: PublicationContext) =>
   useCase({
     name: 'list-evidence',
-    access: 'staff',
+    access: { right: 'see-evidence' },
     mode: 'read',
     input: FigureInput.extend({
       page: z.coerce.number().int().min(1).default(1),

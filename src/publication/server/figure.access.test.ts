@@ -12,7 +12,7 @@ test('anyone sees a figure', async () => {
 test('its evidence is told by the entries of its own collectivity', async () => {
   const { own, other } = sides();
   const entries = async (side: typeof own) =>
-    valueOf(await side.as('anonymous', side.acts.viewFigure, asked)).evidence?.map((line) => [
+    valueOf(await side.as('visitor', side.acts.viewFigure, asked)).evidence?.map((line) => [
       line.entryNo,
       line.facts,
     ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayAct } from '#kernel/actor.ts';
+import { hasRight } from '#kernel/actor.ts';
 import { GENERATIONS } from '#kernel/codes.ts';
 import { formatDay, OPEN_END, parseDay, type DayNumber } from '#kernel/days.ts';
 import { formatPeriod, parsePeriod, type Period } from '#kernel/period.ts';
@@ -152,7 +152,7 @@ async function figurePage(
       own.map((objective) => standingOf(context, objective, { dates, actor: act.actor })),
     ),
     evidence: figure.hidden ? [] : await evidenceLines(context, act, query),
-    rows: mayAct(act.actor, 'staff'),
+    rows: hasRight(act.actor, 'see-evidence'),
   };
 }
 

@@ -12,8 +12,8 @@ test('anyone follows the chain, an entry, a source', async () => {
 
 test('each collectivity has its own chain', async () => {
   const { own, other } = sides();
-  const mine = valueOf(await own.as('anonymous', own.acts.viewLedger, {}));
-  const theirs = valueOf(await other.as('anonymous', other.acts.viewLedger, {}));
+  const mine = valueOf(await own.as('visitor', own.acts.viewLedger, {}));
+  const theirs = valueOf(await other.as('visitor', other.acts.viewLedger, {}));
   expect([mine.total, mine.facts, theirs.total, theirs.facts]).toEqual([2, 3, 1, 1]);
   expect(mine.entries.map((entry) => entry.hash)).not.toContain(theirs.head);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ANYONE, OPERATOR, STAFF, useTwoCollectivities, valueOf } from '../../../tests/setup/access.ts';
+import { ANYONE, only, useTwoCollectivities, valueOf } from '../../../tests/setup/access.ts';
 
 const sides = useTwoCollectivities();
 const BODY =
@@ -8,8 +8,10 @@ const TEXT = { textId: 'discours', title: 'Discours', saidOn: '2025-06-26', body
 
 test('the operator keeps a text, staff binds its claims, anyone reads it and has another one judged', async () => {
   const { own } = sides();
-  expect(await own.access(own.acts.depositText, TEXT)).toEqual(OPERATOR);
-  expect(await own.access(own.acts.bindClaim, { signature: 'x', indicator: 'clause-hours' })).toEqual(STAFF);
+  expect(await own.access(own.acts.depositText, TEXT)).toEqual(only('strategy-officer'));
+  expect(await own.access(own.acts.bindClaim, { signature: 'x', indicator: 'clause-hours' })).toEqual(
+    only('strategy-officer'),
+  );
   expect(await own.access(own.acts.viewText, { textId: TEXT.textId })).toEqual(ANYONE);
   expect(await own.access(own.acts.verifyText, { body: BODY })).toEqual(ANYONE);
 });
@@ -25,12 +27,12 @@ test('a text kept by one collectivity is unknown to another', async () => {
 test('a claim bound in one collectivity is not bound in another', async () => {
   const { own, other } = sides();
   const chosen = async (side: typeof own) =>
-    valueOf(await side.as('anonymous', side.acts.verifyText, { body: BODY })).claims.map(
+    valueOf(await side.as('visitor', side.acts.verifyText, { body: BODY })).claims.map(
       (claim) => claim.chosen,
     );
-  const [claim] = valueOf(await own.as('anonymous', own.acts.verifyText, { body: BODY })).claims;
+  const [claim] = valueOf(await own.as('visitor', own.acts.verifyText, { body: BODY })).claims;
   expect(
-    await own.as('staff', own.acts.bindClaim, {
+    await own.as('strategy-officer', own.acts.bindClaim, {
       signature: claim.signature,
       indicator: 'clause-beneficiaries',
     }),

@@ -1,3 +1,4 @@
+import { signatureOf } from '#kernel/actor.ts';
 import { z } from 'zod';
 import { parseDay } from '#kernel/days.ts';
 import { ok, refuse } from '#kernel/result.ts';
@@ -52,7 +53,7 @@ export const verifyText = (context: PublicationContext) =>
 export const bindClaimByHand = (context: PublicationContext) =>
   useCase({
     name: 'bind-claim',
-    access: 'staff',
+    access: { right: 'write-texts' },
     mode: 'write',
     input: z.object({ signature: z.string().min(1).max(600), indicator: z.string() }),
     run: async (act, { signature, indicator }) => {
@@ -62,7 +63,7 @@ export const bindClaimByHand = (context: PublicationContext) =>
         signature,
         indicator: indicator === '' ? null : indicator,
         now: act.now,
-        by: act.actor.name,
+        by: signatureOf(act.actor),
       });
       act.leaveTrace();
       return ok({ signature });
@@ -72,7 +73,7 @@ export const bindClaimByHand = (context: PublicationContext) =>
 /** Keeps a text with its date; `promise` shows its claims on the board. A text already kept is left as it is. */
 export const depositText = useCase({
   name: 'deposit-text',
-  access: 'operator',
+  access: { right: 'write-texts' },
   mode: 'write',
   input: z.object({
     textId: z.string().regex(/^[a-z0-9-]{1,80}$/),
@@ -82,7 +83,11 @@ export const depositText = useCase({
     promise: z.boolean(),
   }),
   run: async (act, input) => {
-    const added = await addText(act.tx, act.collectivityId, { ...input, now: act.now, by: act.actor.name });
+    const added = await addText(act.tx, act.collectivityId, {
+      ...input,
+      now: act.now,
+      by: signatureOf(act.actor),
+    });
     act.leaveTrace();
     return ok({ textId: input.textId, added });
   },

@@ -1,7 +1,18 @@
-import { error } from '@sveltejs/kit';
-import { m } from '#messages/messages.js';
+import type { Right } from '#kernel/roles.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals }) => {
-  if (locals.staffPlaces === null) error(403, m.refusal_access_denied());
-};
+/** Pages of the staff space, in the order of the bar, with the right that opens each. */
+const WAYS = [
+  ['home', null],
+  ['import', 'record-evidence'],
+  ['locate', 'locate-addresses'],
+  ['organisations', 'see-team'],
+  ['traces', 'see-traces'],
+  ['outbox', 'see-outbox'],
+  ['register', 'see-register'],
+  ['account', null],
+] as const satisfies readonly (readonly [string, Right | null])[];
+
+export const load: LayoutServerLoad = ({ locals }) => ({
+  ways: WAYS.filter(([, right]) => right === null || locals.may(right)).map(([path]) => path),
+});

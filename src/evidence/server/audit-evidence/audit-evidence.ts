@@ -6,7 +6,7 @@ import { auditLedger, type AuditReport } from '../audit.ts';
 /** Recomputes the whole chain and names the first entry that does not hold. */
 export const auditEvidence = useCase({
   name: 'audit-evidence',
-  access: 'operator',
+  access: { right: 'audit-evidence' },
   mode: 'read',
   input: z.object({
     onEntry: z.custom<(done: number, total: number) => void>().optional(),

@@ -59,7 +59,7 @@ type Read = { kind: FactKind; table: Table; mapping: Mapping; parsed: ParsedRows
 export const importFile = (context: EvidenceContext): UseCase<ImportInput, ImportReport> =>
   useCase({
     name: 'import-file',
-    access: 'operator',
+    access: { right: 'record-evidence' },
     mode: 'write',
     input: ImportInput,
     run: async (act, input) => {

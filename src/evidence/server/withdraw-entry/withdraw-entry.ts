@@ -6,7 +6,7 @@ import { withdraw } from '../withdraw.ts';
 /** Undoes a whole import, or the withdrawal of one, by a new entry. */
 export const withdrawEntry = useCase({
   name: 'withdraw-entry',
-  access: 'operator',
+  access: { right: 'withdraw-evidence' },
   mode: 'write',
   input: z.object({ entryNo: z.number().int().min(1), note: z.string().max(500).optional() }),
   run: (act, { entryNo, note }) =>

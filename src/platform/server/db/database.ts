@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import type { Reach } from '#kernel/actor.ts';
 import { openEmbedded } from '../embedded/embedded.ts';
+import { reachText } from './reach.ts';
 
 /** Tables are typed by the layer that owns them: `db.withTables<OwnTables>()`. */
 export type AnyTables = Record<string, never>;
@@ -13,8 +15,11 @@ export type Database = {
   engine: 'embedded' | 'postgres';
   /** How another thread of this process reaches the same database. */
   connection: pg.PoolConfig;
-  /** Runs in one transaction under the application's role, with the collectivity that row-level security reads. */
-  act: <T>(collectivityId: number, run: (tx: Tx) => Promise<T>) => Promise<T>;
+  /**
+   * Runs in one transaction under the application's role, with the collectivity and the organisations that row-level
+   * security reads; no organisation unless `reach` says which.
+   */
+  act: <T>(collectivityId: number, run: (tx: Tx) => Promise<T>, reach?: Reach) => Promise<T>;
   /** Ends every connection, then the embedded engine if this process runs it. */
   close: () => Promise<void>;
 };
@@ -54,11 +59,11 @@ export function connectDatabase(
     kysely,
     engine,
     connection,
-    act: (collectivityId, run) =>
+    act: (collectivityId, run, reach = []) =>
       kysely.transaction().execute(async (tx) => {
-        await sql`select set_config('role', ${APPLICATION_ROLE}, true), set_config('ancrage.collectivity', ${String(collectivityId)}, true)`.execute(
-          tx,
-        );
+        await sql`select set_config('role', ${APPLICATION_ROLE}, true),
+          set_config('ancrage.collectivity', ${String(collectivityId)}, true),
+          set_config('ancrage.organisations', ${reachText(reach)}, true)`.execute(tx);
         return run(tx);
       }),
     close: async () => {

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ANONYMOUS } from '#kernel/actor.ts';
+import { signatureOf, VISITOR } from '#kernel/actor.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { ENGINES, useDatabase } from '../../../../tests/setup/database.ts';
 import { newCollectivity } from '../../../../tests/setup/ledger.ts';
 import { openLog } from '../log/log.ts';
 import { perform, useCase, type ActContext, type Surroundings } from './use-case.ts';
 
-const OPERATOR = { role: 'operator', name: 'operator' } as const;
+const OPERATOR = { kind: 'operator', name: 'operator' } as const;
 type Run = (act: ActContext) => Promise<Result<unknown>>;
 const act = (mode: 'read' | 'write', run: Run) =>
   useCase<{ n: number }, unknown>({
@@ -33,7 +33,7 @@ describe.each(ENGINES)('an act on %s', (engine) => {
   });
 
   const choose = (context: ActContext, signature: string) =>
-    sql`insert into claims.choice values (${context.collectivityId}, ${signature.length}, ${signature}, null, null, ${context.now.toISOString()}, ${context.actor.name})`.execute(
+    sql`insert into claims.choice values (${context.collectivityId}, ${signature.length}, ${signature}, null, null, ${context.now.toISOString()}, ${signatureOf(context.actor)})`.execute(
       context.tx,
     );
   const written = async (signature: string): Promise<number> => {
@@ -123,7 +123,7 @@ describe.each(ENGINES)('an act on %s', (engine) => {
   });
 
   test('checks the right before the input', async () => {
-    const denied = await perform(around, ANONYMOUS, {
+    const denied = await perform(around, VISITOR, {
       act: act('read', async () => ok(1)),
       input: 'nonsense',
     });
@@ -138,13 +138,13 @@ describe.each(ENGINES)('an act on %s', (engine) => {
       }>`select current_user::text as role, current_setting('ancrage.collectivity') as id`.execute(
         context.tx,
       );
-      return ok([found.rows[0], context.now.toISOString(), context.actor.name]);
+      return ok([found.rows[0], context.now.toISOString(), signatureOf(context.actor)]);
     });
     expect(outcome).toEqual(
       ok([
         { role: 'ancrage_app', id: String(around.collectivityId) },
         '2025-06-26T10:00:00.000Z',
-        'operator',
+        'operator:operator',
       ]),
     );
   });

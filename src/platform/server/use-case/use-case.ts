@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { mayAct, type Access, type Actor } from '#kernel/actor.ts';
+import { mostReach, permit, type Access, type Actor, type Reach } from '#kernel/actor.ts';
 import { refuse, type Refusal, type Result } from '#kernel/result.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { Log } from '../log/log.ts';
@@ -11,6 +11,8 @@ export type Surroundings = { db: Database; collectivityId: number; clock: () => 
 export type ActContext = {
   tx: Tx;
   actor: Actor;
+  /** Organisations whose rows it sees, already said to the database. */
+  reach: Reach;
   collectivityId: number;
   now: Date;
   log: Log;
@@ -23,7 +25,7 @@ export type ActContext = {
 /** An act of the application. `read` never records; `write` must record an entry, or say why there was nothing to. */
 export type UseCase<Input, Output> = {
   name: string;
-  access: Access;
+  access: Access<Input>;
   mode: 'read' | 'write';
   input: z.ZodType<Input>;
   run: (context: ActContext, input: Input) => Promise<Result<Output>>;
@@ -44,8 +46,8 @@ class Rollback extends Error {
 }
 
 /**
- * Performs a use case: validates the input, checks the right, opens the transaction under the application's role, runs,
- * times and logs. A refusal rolls everything back. A write that recorded nothing and does not say so throws: an act
+ * Performs a use case: checks the right, validates the input, opens the transaction under the application's role, says to the
+ * database which organisations it sees, runs, times and logs. A refusal rolls everything back. A write that recorded nothing and does not say so throws: an act
  * without a trace is a programming error.
  */
 export async function perform<Input, Output>(
@@ -55,9 +57,13 @@ export async function perform<Input, Output>(
 ): Promise<Result<Output>> {
   const { act } = call;
   const started = performance.now();
-  if (!mayAct(actor, act.access)) return refuse({ code: 'access-denied', field: act.name });
+  const denied = refuse({ code: 'access-denied', field: act.name });
+  // Whoever may not do it at all is not told what is wrong with the input.
+  if (mostReach(actor, act.access) === null) return denied;
   const parsed = act.input.safeParse(call.input);
   if (!parsed.success) return refuse(...parsed.error.issues.map(toRefusal));
+  const reach = permit(actor, act.access, parsed.data);
+  if (reach === null) return denied;
   const undos: (() => void)[] = [];
   const undo = (error: unknown): never => {
     for (const one of undos.splice(0)) one();
@@ -66,8 +72,10 @@ export async function perform<Input, Output>(
   try {
     // Undone before the transaction rolls back: the next one, which its locks hold back, must find nothing of this one.
     const outcome = await around.db
-      .act(around.collectivityId, (tx) =>
-        runIn(tx, { around, actor, undos }, { act, input: parsed.data }).catch(undo),
+      .act(
+        around.collectivityId,
+        (tx) => runIn(tx, { around, actor, reach, undos }, { act, input: parsed.data }).catch(undo),
+        reach,
       )
       .catch(undo);
     logAct(around.log, act.name, { outcome, ms: performance.now() - started });
@@ -79,7 +87,7 @@ export async function perform<Input, Output>(
   }
 }
 
-type Setting = { around: Surroundings; actor: Actor; undos: (() => void)[] };
+type Setting = { around: Surroundings; actor: Actor; reach: Reach; undos: (() => void)[] };
 
 async function runIn<Input, Output>(
   tx: Tx,
@@ -90,6 +98,7 @@ async function runIn<Input, Output>(
   const context: ActContext = {
     tx,
     actor: setting.actor,
+    reach: setting.reach,
     collectivityId: setting.around.collectivityId,
     now: setting.around.clock(),
     log: setting.around.log,

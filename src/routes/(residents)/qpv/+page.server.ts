@@ -1,7 +1,9 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
+import { getApp } from '#app/current.ts';
 import { addressSamples } from '#app/demonstration.ts';
 import { sayReason } from '#app/locate-files.ts';
 import type { Location } from '#modules/territory/server/index.ts';
+import { m } from '#messages/messages.js';
 import { answerOf } from './answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -9,7 +11,8 @@ export const load: PageServerLoad = async ({ locals }) => {
   const loaded = await locals.places.listLayers({});
   return {
     loaded: loaded.ok ? loaded.value : { layers: [], bases: [], outside: false },
-    neighbourhoods: locals.staffPlaces === null ? [] : await neighbourhoodsOf(locals),
+    neighbourhoods: locals.may('locate-addresses') ? await neighbourhoodsOf(locals) : [],
+    mayDecide: locals.may('locate-addresses'),
     samples: locals.demonstration ? addressSamples : [],
   };
 };
@@ -41,14 +44,15 @@ async function locate({ locals }: Pick<RequestEvent, 'locals'>, text: string, da
   return {
     text,
     date,
-    located: tell(located.value, locals),
+    located: await tell(located.value, locals),
     said: [],
     decided: false,
   };
 }
 
 /** What the page shows of a location: its answers in the order of reading, with their reasons in words. */
-function tell(location: Location, locals: App.Locals) {
+async function tell(location: Location, locals: App.Locals) {
+  const nameOf = await authorsOf(location, locals);
   const { subject, label, match, alternatives, around, inForce } = location;
   return {
     subject,
@@ -59,10 +63,18 @@ function tell(location: Location, locals: App.Locals) {
     inForce,
     answers: location.answers.map((answer) => ({
       ...answer,
+      decision: answer.decision && { ...answer.decision, by: nameOf(answer.decision.by) },
       reasons: answer.reasons.map((reason) => sayReason(reason, locals.locale)),
     })),
     main: answerOf(location),
   };
+}
+
+/** Who decided: colleagues are named to whoever may decide, the public is told it was an agent. */
+async function authorsOf({ answers }: Location, locals: App.Locals): Promise<(by: string) => string> {
+  const ids = answers.flatMap(({ decision }) => (decision ? [decision.by] : []));
+  const names = locals.may('locate-addresses') ? await getApp().accounts.namesOf(ids) : new Map();
+  return (by) => names.get(by)?.name ?? m.decided_by_agent({}, { locale: locals.locale });
 }
 
 export const actions: Actions = {
@@ -73,11 +85,8 @@ export const actions: Actions = {
   },
   decide: async (event) => {
     const field = await fieldsOf(event.request);
-    const { staffPlaces } = event.locals;
-    if (staffPlaces === null)
-      return fail(403, { text: '', date: '', located: null, said: [], decided: false });
     const [generation, choice = ''] = field('decision').split(':');
-    const decided = await staffPlaces.decideAddress({
+    const decided = await event.locals.places.decideAddress({
       generation,
       subject: field('subject'),
       label: field('label'),

@@ -1,3 +1,4 @@
+import { signatureOf } from '#kernel/actor.ts';
 import { z } from 'zod';
 import { GENERATIONS, isQpv } from '#kernel/codes.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
@@ -23,7 +24,7 @@ export type DecideInput = z.infer<typeof DecideInput>;
 export const decideAddress = ({ geography }: TerritoryContext) =>
   useCase({
     name: 'decide-address',
-    access: 'staff',
+    access: { right: 'locate-addresses' },
     mode: 'write',
     input: DecideInput,
     run: async (act, input): Promise<Result<DecideInput>> => {
@@ -36,7 +37,7 @@ export const decideAddress = ({ geography }: TerritoryContext) =>
       }
       await writeDecision(
         act.tx,
-        { collectivityId: act.collectivityId, by: act.actor.name, now: act.now },
+        { collectivityId: act.collectivityId, by: signatureOf(act.actor), now: act.now },
         input,
       );
       await announceChange(act.tx, act.collectivityId);

@@ -1,3 +1,4 @@
+import { signatureOf } from '#kernel/actor.ts';
 import { z } from 'zod';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
@@ -20,13 +21,13 @@ export type ImportAddressesReceipt = { streets: number; numbers: number };
 export const importAddresses = (_context: TerritoryContext) =>
   useCase({
     name: 'import-addresses',
-    access: 'operator',
+    access: { right: 'load-territory' },
     mode: 'write',
     input: ImportAddressesInput,
     run: async (act, { fileName, base, onProgress }): Promise<Result<ImportAddressesReceipt>> => {
       const stored = await storeAddresses(
         act.tx,
-        { collectivityId: act.collectivityId, by: act.actor.name, now: act.now },
+        { collectivityId: act.collectivityId, by: signatureOf(act.actor), now: act.now },
         { file: { name: fileName, sha256: base.sha256 }, base, ...(onProgress ? { onProgress } : {}) },
       );
       await announceChange(act.tx, act.collectivityId);

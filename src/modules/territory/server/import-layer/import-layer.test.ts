@@ -11,7 +11,7 @@ const load = async (over: Parameters<typeof aLayer>[0] = {}) => {
 const certainties = async (date: string) => {
   const { own } = sides();
   const point = { lon: -1.6, lat: 47.2, date };
-  const { answers, inForce } = valueOf(await own.as('anonymous', own.acts.locateAddress, point));
+  const { answers, inForce } = valueOf(await own.as('visitor', own.acts.locateAddress, point));
   return { inForce, certainties: answers.map((answer) => answer.certainty) };
 };
 

@@ -1,3 +1,4 @@
+import { signatureOf } from '#kernel/actor.ts';
 import { z } from 'zod';
 import { formatDay, OPEN_END } from '#kernel/days.ts';
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
@@ -42,7 +43,7 @@ export type ImportLayerReceipt = {
 export const importLayer = ({ recorder }: TerritoryContext) =>
   useCase({
     name: 'import-layer',
-    access: 'operator',
+    access: { right: 'load-territory' },
     mode: 'write',
     input: ImportLayerInput,
     run: async (act, input): Promise<Result<ImportLayerReceipt>> => {
@@ -119,7 +120,7 @@ async function write(act: ActContext, input: ImportLayerInput, entryNo: number):
     sha256: input.file.sha256,
     note: input.note ?? null,
     importedAt: act.now,
-    importedBy: act.actor.name,
+    importedBy: signatureOf(act.actor),
     outlines: input.outlines,
   });
   await announceChange(act.tx, act.collectivityId);

@@ -14,7 +14,7 @@ test('the outlines of another collectivity, held by the same process, answer not
   const { own, other } = sides();
   await own.as('operator', own.acts.importLayer, aLayer());
   const certainty = async (side: typeof own) =>
-    valueOf(await side.as('anonymous', side.acts.locateAddress, point)).answers.map(
+    valueOf(await side.as('visitor', side.acts.locateAddress, point)).answers.map(
       (answer) => answer.certainty,
     );
   expect(await certainty(own)).toEqual(['unknown', 'inside']);

@@ -11,7 +11,7 @@ import type { TerritoryContext } from '../territory-context.ts';
 export const openLocator = ({ geography }: TerritoryContext) =>
   useCase({
     name: 'open-locator',
-    access: 'staff',
+    access: { right: 'locate-addresses' },
     mode: 'read',
     input: z.object({}),
     run: async ({ tx, collectivityId }) => ok<Snapshot>(await geography.snapshot(tx, collectivityId)),

@@ -9,6 +9,6 @@ test('anyone sees the outlines of their own collectivity', async () => {
   const { own, other } = sides();
   await own.as('operator', own.acts.importLayer, aLayer());
   expect(await own.access(own.acts.viewOutlines, asked)).toEqual(ANYONE);
-  expect(valueOf(await own.as('anonymous', own.acts.viewOutlines, asked)).layers).toHaveLength(1);
-  expect(valueOf(await other.as('anonymous', other.acts.viewOutlines, asked)).layers).toEqual([]);
+  expect(valueOf(await own.as('visitor', own.acts.viewOutlines, asked)).layers).toHaveLength(1);
+  expect(valueOf(await other.as('visitor', other.acts.viewOutlines, asked)).layers).toEqual([]);
 });

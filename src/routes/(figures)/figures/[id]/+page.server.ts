@@ -20,6 +20,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     asked,
     title: inLocale(page.value.indicator.label),
     charts: drawFigure(page.value),
-    rows: locals.staff !== null,
+    rows: locals.may('see-evidence'),
   };
 };

@@ -1,13 +1,14 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import { withRoles, type Role } from '#app/locate-files.ts';
+import { signatureOf } from '#kernel/actor.ts';
 import { localizeHref } from '#messages/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 
 const ROWS_SHOWN = 4;
 
 export const load: PageServerLoad = ({ locals, params }) => {
-  const found = getApp().locating.find(params.id);
+  const found = getApp().locating.find(params.id, signatureOf(locals.actor));
   if (!found.ok) error(404, locals.say(found)[0].reason);
   const { name, state, done, total, counts, deposited } = found.value;
   const { header, rows } = deposited.table;
@@ -24,7 +25,7 @@ const ROLE_NAMES: readonly Role[] = ['address', 'number', 'street', 'postcode', 
 export const actions: Actions = {
   start: async ({ locals, params, request }) => {
     const app = getApp();
-    const found = app.locating.find(params.id);
+    const found = app.locating.find(params.id, signatureOf(locals.actor));
     if (!found.ok) error(404, locals.say(found)[0].reason);
     const form = await request.formData();
     const chosen = Object.fromEntries(
@@ -35,16 +36,17 @@ export const actions: Actions = {
     );
     const roles = withRoles(found.value.deposited, chosen);
     if (!roles.ok) return fail(400, { said: locals.say(roles) });
-    const locator = await locals.staffPlaces?.openLocator({});
-    if (!locator?.ok) return fail(403, { said: locator ? locals.say(locator) : [] });
+    const locator = await locals.places.openLocator({});
+    if (!locator.ok) return fail(403, { said: locals.say(locator) });
     const how = { roles: roles.value, locale: locals.locale, now: new Date() };
     void app.locating
       .run(params.id, locator.value, how)
       .catch((failure: unknown) => app.log.error({ error: String(failure) }, 'locating failed'));
     redirect(303, localizeHref(`/locate/${params.id}`));
   },
-  forget: ({ params }) => {
-    getApp().locating.forget(params.id);
+  forget: ({ locals, params }) => {
+    const { locating } = getApp();
+    if (locating.find(params.id, signatureOf(locals.actor)).ok) locating.forget(params.id);
     redirect(303, localizeHref('/locate'));
   },
 };

@@ -46,8 +46,8 @@ async function countsOf(locals: App.Locals, asked: ReturnType<typeof askedOf>): 
 }
 
 async function rowsOf(locals: App.Locals, asked: ReturnType<typeof askedOf>): Promise<Table> {
-  if (!locals.staff) error(403);
-  const page = await locals.staff.listEvidence({ ...asked, all: true });
+  if (!locals.may('see-evidence')) error(403);
+  const page = await locals.publication.listEvidence({ ...asked, all: true });
   if (!page.ok) error(400, locals.say(page)[0]?.reason);
   return {
     header: [

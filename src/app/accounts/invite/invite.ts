@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { ok, refuse } from '#kernel/result.ts';
+import { exactIndex } from '#platform/server/sealed/blind-index.ts';
+import { signatureOf } from '#kernel/actor.ts';
+import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
+import {
+  INVITATION,
+  INVITATION_DAYS,
+  invitationPlace,
+  OrganisationInput,
+  RoleInput,
+  trace,
+  type AccountDeps,
+  type InvitationLetter,
+} from '../deps.ts';
+import { organisationsOf, refuseRoles } from '../memberships.ts';
+import type { Role } from '#kernel/roles.ts';
+
+const Input = z.object({
+  organisationId: OrganisationInput,
+  email: z.email().max(254),
+  name: z.string().trim().min(1).max(200),
+  roles: z.array(RoleInput).min(1).max(11),
+});
+
+/**
+ * Invites somebody into an organisation by mail. The answer is the same whether they have an account or not.
+ * Refusals: `unknown-organisation`, `role-elsewhere`, `role-not-yours`.
+ */
+export const invite = (deps: AccountDeps) =>
+  useCase({
+    name: 'invite',
+    access: {
+      right: 'manage-team',
+      organisation: ({ organisationId }: z.infer<typeof Input>) => organisationId,
+    },
+    mode: 'write',
+    input: Input,
+    run: async (context, { organisationId, email, name, roles }) => {
+      const refusals = await refuseRoles(context, organisationId, roles);
+      if (refusals.length > 0) return refuse(...refusals);
+      const invitationId = randomUUID();
+      const { id: linkId, token } = await deps.links.issue(
+        context.tx,
+        {
+          organisationId,
+          purpose: INVITATION,
+          subject: invitationId,
+          days: INVITATION_DAYS,
+          recipient: { channel: 'mail', to: email },
+          createdBy: signatureOf(context.actor),
+        },
+        context.now,
+      );
+      await keep(context, deps, { invitationId, linkId, organisationId, email, name, roles });
+      const organisation = (await organisationsOf(context)).find(
+        (one) => one.organisationId === organisationId,
+      );
+      await send(context, deps, {
+        to: email,
+        name,
+        organisation: organisation?.name ?? '',
+        roles,
+        address: `${deps.invitationPage}?token=${token}`,
+        days: INVITATION_DAYS,
+      });
+      await trace(context, deps, {
+        code: 'account-invited',
+        organisationId,
+        subject: { kind: 'invitation', ref: invitationId },
+        params: { roles: roles.join(' ') },
+      });
+      return ok({ invitationId });
+    },
+  });
+
+type Kept = {
+  invitationId: string;
+  linkId: string;
+  organisationId: number;
+  email: string;
+  name: string;
+  roles: readonly Role[];
+};
+
+async function keep(context: ActContext, { sealer }: AccountDeps, kept: Kept): Promise<void> {
+  const { tx, collectivityId, now, actor } = context;
+  const place = { ...invitationPlace(collectivityId, kept.organisationId), row: kept.invitationId };
+  const email = { ...place, field: 'email' };
+  await sql`insert into accounts.invitation
+      (collectivity_id, id, organisation_id, roles, email, email_index, name, created_at, created_by, link_id)
+    values (${collectivityId}, ${kept.invitationId}, ${kept.organisationId}, ${[...kept.roles]}::text[],
+      ${sealer.seal(kept.email, email)}, ${exactIndex(sealer, kept.email, { ...email, normal: 'email' })},
+      ${sealer.seal(kept.name, { ...place, field: 'name' })}, ${now}, ${signatureOf(actor)}, ${kept.linkId})`.execute(
+    tx,
+  );
+}
+
+async function send({ tx }: ActContext, deps: AccountDeps, letter: InvitationLetter): Promise<void> {
+  const { subject, text } = deps.write(letter);
+  await deps.outbox.write(tx, { channel: 'mail', kind: 'invitation', to: letter.to, subject, text });
+}

@@ -1,0 +1,30 @@
+import type { AccountLetter } from '#platform/server/auth/better-auth.ts';
+import type { InvitationLetter } from './deps.ts';
+import { sentence, type Locale } from '../say.ts';
+
+/** A mail ready to be sent. */
+export type Written = { subject: string; text: string };
+
+/**
+ * A mail in both languages, French first: whoever it is for has not said which they read, and a mail in the wrong one is a
+ * locked door.
+ */
+function inBoth(name: string, inputs: Record<string, string | number>): Written {
+  const part = (locale: Locale, of: 'subject' | 'text'): string =>
+    sentence(`letter_${name}_${of}`, inputs, locale) ?? '';
+  return {
+    subject: `${part('fr', 'subject')} / ${part('en', 'subject')}`,
+    text: `${part('fr', 'text')}\n\n— — —\n\n${part('en', 'text')}\n`,
+  };
+}
+
+/** The mail of an account: a link to sign in, another password… */
+export function accountLetter(letter: AccountLetter, site: string): Written {
+  return inBoth(letter.kind, { name: letter.name, address: letter.address, site });
+}
+
+/** The mail of an invitation. */
+export function invitationLetter(letter: InvitationLetter, site: string): Written {
+  const { name, organisation, address, days } = letter;
+  return inBoth('invitation', { name, organisation, address, days, site });
+}

@@ -1,0 +1,38 @@
+import type { Right } from '#kernel/roles.ts';
+
+/** Who may open a route: anyone, whoever is signed in, or whoever has a right in one organisation at least. */
+export type RouteAccess = 'anyone' | 'signed-in' | { right: Right };
+
+/**
+ * Access of every route, by its id; what a page then shows or does is asked of use cases, which check again. A route that
+ * is not here is closed to all, and a test names it.
+ */
+export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
+  '/(figures)': 'anyone',
+  '/(figures)/[...missing]': 'anyone',
+  '/(figures)/entries/[no]': 'anyone',
+  '/(figures)/figures/[id]': 'anyone',
+  '/(figures)/figures/[id]/[file]': 'anyone',
+  '/(figures)/figures/[id]/evidence': { right: 'see-evidence' },
+  '/(figures)/ledger': 'anyone',
+  '/(figures)/sources/[no]': 'anyone',
+  '/(figures)/texts/[id]': 'anyone',
+  '/(figures)/verify': 'anyone',
+  '/(account)/sign-in': 'anyone',
+  '/(account)/sign-in/code': 'anyone',
+  '/(account)/sign-in/forgotten': 'anyone',
+  '/(account)/sign-in/link': 'anyone',
+  '/(account)/sign-in/password': 'anyone',
+  '/(account)/sign-in/provider': 'anyone',
+  '/(account)/sign-out': 'anyone',
+  '/(account)/invitation': 'anyone',
+  '/(residents)/map': 'anyone',
+  '/(residents)/neighbourhoods/[id]': 'anyone',
+  '/(residents)/qpv': 'anyone',
+  '/(residents)/qpv/suggest': 'anyone',
+  '/_design': 'anyone',
+  '/(staff)/home': 'signed-in',
+  '/(staff)/locate': { right: 'locate-addresses' },
+  '/(staff)/locate/[id]': { right: 'locate-addresses' },
+  '/(staff)/locate/[id]/file': { right: 'locate-addresses' },
+};
