@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import chromium from '@sparticuz/chromium';
 
-const PORT = 4179;
+const PORT = Number(process.env.JOURNEYS_PORT ?? 4179);
 const ORIGIN = `http://127.0.0.1:${PORT}`;
 const data = process.env.JOURNEYS_DATA_DIR ?? join(tmpdir(), `ancrage-journeys-${process.pid}`);
 const report = process.env.JOURNEYS_REPORT ?? 'reports/journeys.json';

@@ -1,4 +1,4 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { getApp } from '#app/current.ts';
 import type { App as Application } from '#app/open-app.ts';
@@ -27,19 +27,33 @@ export const handle: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, async ({ locale }) => {
     const app = getApp();
     event.locals.locale = locale;
+    refuseMalformedForms(event.request);
     event.locals.from = { headers: event.request.headers, address: event.getClientAddress() };
     const answered = await app.accounts.accounts.handle(event.request, event.locals.from.address);
     if (answered) return answered;
     await admit(event, app);
     const response =
       refusal(event) ??
-      (await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) }));
+      closed(
+        event,
+        await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) }),
+      );
     for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
     for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
     if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', HSTS);
     if (event.locals.signedIn) response.headers.set('cache-control', 'private, no-store');
     return response;
   });
+
+/** A body that is no form is the sender's mistake, not ours: 400 and not 500. */
+function refuseMalformedForms(request: Request): void {
+  const read = request.formData.bind(request);
+  request.formData = () =>
+    read().catch((failure: unknown) => {
+      if (failure instanceof TypeError) error(400);
+      throw failure;
+    });
+}
 
 /** Says who asks, and binds the use cases to them. */
 async function admit(event: RequestEvent, app: Application): Promise<void> {
@@ -77,6 +91,11 @@ function refusal({ locals, route, url, request }: RequestEvent): Response | null
   }
   locals.denied = deniedBy(access, locals);
   return locals.denied === null || reading ? null : new Response(null, { status: locals.denied });
+}
+
+/** Downloads have no page of errors: whatever one answers, who may not read it gets nothing. */
+function closed({ locals }: RequestEvent, response: Response): Response {
+  return locals.denied !== null && response.ok ? new Response(null, { status: locals.denied }) : response;
 }
 
 function deniedBy(access: RouteAccess | undefined, locals: App.Locals): 403 | 404 | null {

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { signInAs } from './setup/roles.ts';
 
 const PAGES = [
   '/',
@@ -7,7 +8,6 @@ const PAGES = [
   '/figures/clause-hours?period=2024',
   '/figures/public-control',
   '/figures/clause-beneficiaries?period=2024&place=petite-sensive',
-  '/figures/clause-hours/evidence?period=2024',
   '/texts/discours-2025-06',
   '/verify',
   '/ledger',
@@ -17,19 +17,23 @@ const PAGES = [
   '/map',
   '/map?id=clause-hours&generation=2015&period=2024',
   '/neighbourhoods/bellevue',
-  '/locate',
   '/_design',
+  '/sign-in',
+  '/sign-in/forgotten',
 ];
+/** Pages of whoever works here. */
+const STAFF_PAGES = ['/figures/clause-hours/evidence?period=2024', '/locate', '/home'];
 
 async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
-for (const path of PAGES) {
+for (const path of [...PAGES, ...STAFF_PAGES]) {
   test(`${path} has no accessibility violation, fits the screen, in both languages and both themes`, async ({
     page,
   }) => {
+    if (STAFF_PAGES.includes(path)) await signInAs(page, 'strategy-officer');
     for (const [prefix, colorScheme] of [
       ['', 'light'],
       ['/en', 'dark'],
@@ -104,6 +108,7 @@ test('small numbers are hidden from the public, in the figure, its breakdown and
 });
 
 test('a person binds a claim to another indicator, and the choice is remembered', async ({ page }) => {
+  await signInAs(page, 'strategy-officer');
   await page.goto('/texts/discours-2025-06');
   const note = page.locator('#note-3');
   await note.getByText('Ce n’est pas le bon indicateur ?').click();

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { signInAs } from './setup/roles.ts';
 
 async function ask(page: Page, address: string): Promise<void> {
   await page.goto('/qpv');
@@ -52,6 +53,7 @@ test.describe('without JavaScript', () => {
   test('an agent decides near an edge, and the decision is shown and can be taken back', async ({ page }) => {
     // A decision is shared by whoever asks: two browsers at once would undo each other's.
     test.skip(test.info().project.name !== 'desktop', 'decided once');
+    await signInAs(page, 'facilitator');
     await page.goto('/qpv');
     await page.locator('#samples button').nth(2).click();
     await expect(page.getByText(/On ne peut pas l’affirmer/)).toBeVisible();
@@ -67,6 +69,7 @@ test.describe('without JavaScript', () => {
   });
 
   test('a file of addresses comes back located, then is gone', async ({ page }) => {
+    await signInAs(page, 'facilitator');
     await page.goto('/qpv');
     const address = (await page.locator('#samples button').first().textContent()) ?? '';
     await page.goto('/locate');

@@ -35,11 +35,16 @@ const RULES: ReadonlyMap<string, readonly [By, Limit][]> = new Map([
   ['/change-password', PROOF],
 ]);
 
-/** Counts every call before it runs, and forgets wrong passwords once the right one was given. */
+/**
+ * Counts every request before it runs; our own calls have none (every page asks who is signed in, an office shares one
+ * address, and a token is random and signed: nothing can be guessed there). Forgets wrong passwords once the
+ * right one was given.
+ */
 export function throttleHooks(store: AuthStore, clock: () => Date) {
   const { db, sealer, collectivityId } = store;
   return {
     before: createAuthMiddleware(async (ctx) => {
+      if (!ctx.request) return;
       const who = { address: ctx.headers?.get(ADDRESS_HEADER) ?? '', email: emailOf(ctx.body) };
       for (const [by, limit] of RULES.get(ctx.path) ?? ANY) {
         const key = keyOf(RULES.has(ctx.path) ? ctx.path : 'any', by, who);
