@@ -112,12 +112,14 @@ export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
   facilitator: {
     'see-evidence': 'collectivity',
     'record-evidence': 'own',
+    'withdraw-evidence': 'own',
     'locate-addresses': 'collectivity',
     'work-clauses': 'collectivity',
   },
   'commerce-officer': {
     'see-evidence': 'collectivity',
     'record-evidence': 'own',
+    'withdraw-evidence': 'own',
     'locate-addresses': 'collectivity',
     'work-premises': 'collectivity',
   },
@@ -137,6 +139,7 @@ export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
     'see-team': 'own',
     'see-evidence': 'own',
     'record-evidence': 'own',
+    'withdraw-evidence': 'own',
     'locate-addresses': 'own',
     'see-persons': 'own',
     'work-persons': 'own',
@@ -144,6 +147,7 @@ export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
   'tzcld-committee': {
     'see-evidence': 'own',
     'record-evidence': 'own',
+    'withdraw-evidence': 'own',
     'work-zero-unemployment': 'own',
     'see-persons': 'own',
     'work-persons': 'own',

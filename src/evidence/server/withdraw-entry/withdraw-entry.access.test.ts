@@ -17,7 +17,15 @@ test('an entry of another collectivity is unknown here', async () => {
 test('the operator withdraws, nobody else does', async () => {
   const { own } = sides();
   expect(await own.access(own.acts.withdrawEntry, { entryNo: 1 })).toEqual(
-    only('administrator', 'strategy-officer', 'structure-manager'),
+    only(
+      'administrator',
+      'strategy-officer',
+      'facilitator',
+      'commerce-officer',
+      'structure-manager',
+      'adviser',
+      'tzcld-committee',
+    ),
   );
   expect(await own.ledger.shown()).toEqual([3]);
 });
