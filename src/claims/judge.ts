@@ -154,6 +154,8 @@ export function judge(
   if (given.binding.ambiguous) return result('ambiguous', at);
   if (claim.kind === 'objective') return result('objective', at);
   if (given.said.every(isEmpty) && given.since.every(isEmpty)) return result('unproven', at);
+  if (straddles(claim, isEmpty(given.said[at]) ? given.since[at] : given.said[at]))
+    return result('ambiguous', at);
   const held = settle(claim, { said: given.said[at], since: given.since[at], now: given.now[at] });
   if (held) return result(held.verdict, at, held.knownLater);
   const other = readings.findIndex(
@@ -184,6 +186,17 @@ function judgedReading(claim: ExtractedClaim, figure: Figure, official: boolean)
 
 function matchOf(claim: ExtractedClaim, figure: Figure): Match {
   return figure.value === null || figure.unit !== claim.unit ? 'no' : compareClaim(claim, figure.value);
+}
+
+/**
+ * Whether the range that linkage leaves agrees with the claim in part only: then the evidence neither proves nor disproves
+ * it.
+ */
+function straddles(claim: ExtractedClaim, { linked, value, unit }: Figure): boolean {
+  if (linked === null || value === null || unit !== claim.unit) return false;
+  const agrees = [linked.low, value, linked.high].map((one) => compareClaim(claim, one) !== 'no');
+  const inside = typeof claim.value === 'number' && linked.low < claim.value && claim.value < linked.high;
+  return agrees.includes(true) ? agrees.includes(false) : inside && claim.comparator === 'eq';
 }
 
 /** Whether the claim held when it was said (or turns out to have, from evidence recorded since), and whether it still does. */

@@ -42,6 +42,8 @@ export type Figure = {
   /** Bounds if every unknown were out, or in. Equal to the value when nothing is unknown. */
   low: number | null;
   high: number | null;
+  /** Range at 95 % that errors of linkage leave; null when nothing was linked. Inside `low` and `high`. */
+  linked: { low: number; high: number } | null;
   /** Facts counted: always the length of the evidence list. */
   evidence: number;
   /** Facts that would count if what they do not say were known. */

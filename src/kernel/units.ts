@@ -25,6 +25,7 @@ export const QUANTITY_UNITS = {
   'hundredth-of-hour': 100,
   cent: 100,
   'square-decimetre': 100,
+  'part-per-million': 1_000_000,
 } as const;
 /** Unit of a fact's quantity; its number says how many make one unit of the figure. */
 export type QuantityUnit = keyof typeof QUANTITY_UNITS;

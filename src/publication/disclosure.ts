@@ -25,12 +25,13 @@ export function publish(figure: Figure, threshold: number): PublicFigure {
       value: null,
       low: null,
       high: null,
+      linked: null,
       evidence: null,
       unknown: null,
       hidden: true,
     };
-  const { unit, value, low, high, evidence, unknown } = figure;
-  return { unit, value, low, high, evidence, unknown, hidden: false };
+  const { unit, value, low, high, linked, evidence, unknown } = figure;
+  return { unit, value, low, high, linked, evidence, unknown, hidden: false };
 }
 
 /** Whether a cell of a breakdown must be hidden. */

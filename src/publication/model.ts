@@ -9,6 +9,8 @@ export type PublicFigure = {
   value: number | null;
   low: number | null;
   high: number | null;
+  /** Range at 95 % that linkage without names leaves; null when persons are counted by number. */
+  linked: { low: number; high: number } | null;
   evidence: number | null;
   unknown: number | null;
   hidden: boolean;

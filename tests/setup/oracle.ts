@@ -203,6 +203,7 @@ export function plainFigure(
     value,
     low,
     high,
+    linked: null,
     evidence: base.kept.length,
     unknown,
     contributors: contributors(asked, base.kept),

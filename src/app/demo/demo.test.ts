@@ -27,8 +27,10 @@ describe('generateDemo', () => {
     expect(lines).toBeLessThan(30_000);
     const standing = [...knownOn(demo, '2025-06-26').values()].flat();
     expect(standing.length).toBeGreaterThan(15_000);
-    // Outlines come from the layers of the territory, not from files of lines.
-    const kinds = new Set(kindRegistry.byId.keys()).difference(new Set(['outline-in-force']));
+    // Outlines come from the layers of the territory, errors of linkage from linkage: not from files of lines.
+    const kinds = new Set(kindRegistry.byId.keys()).difference(
+      new Set(['outline-in-force', 'linkage-estimated']),
+    );
     expect(new Set(files.map((file) => file.kind))).toEqual(kinds);
   });
 

@@ -2,6 +2,7 @@ import { QUANTITY_UNITS } from '#kernel/units.ts';
 import type { Measure } from '../definition.ts';
 import type { EvidenceByEntry, Figure, FigureCell } from '../query.ts';
 import { dimensionOf, groupBy, groupsInOrder, type Dimension } from './group.ts';
+import { linkedRange } from './linkage.ts';
 import { gather, lookUp } from './look-up.ts';
 import {
   countDistinct,
@@ -24,17 +25,20 @@ export function evaluate(plan: Plan, by: readonly string[] = []): Figure {
   const { kept } = outcome;
   const measure = plan.reading.measure ?? plan.indicator.measure;
   const total = measureBy(plan, measure, { ...outcome, dimensions: [], grouping: TOTAL });
+  const persons = countsPersons(plan, measure);
+  const linked = persons ? linkedRange(plan, { persons: total.value[0], records: kept.count }) : null;
   const dimensions = by.map((name) => dimensionOf({ ...plan, selection: kept }, name));
   return {
     indicator: plan.indicator.id,
     reading: plan.reading.id,
     unit: plan.reading.unit ?? plan.indicator.unit,
     value: finite(total.value[0]),
-    low: finite(total.low[0]),
-    high: finite(total.high[0]),
+    low: finite(Math.min(total.low[0], linked?.low ?? Infinity)),
+    high: finite(Math.max(total.high[0], linked?.high ?? -Infinity)),
+    linked,
     evidence: kept.count,
     unknown: total.unknown,
-    contributors: (countsPersons(plan, measure) ? total.value : contributors(plan, kept, TOTAL))[0],
+    contributors: (persons ? total.value : contributors(plan, kept, TOTAL))[0],
     cells: dimensions.length === 0 ? [] : cellsOf(plan, measure, { kept, dimensions }),
   };
 }

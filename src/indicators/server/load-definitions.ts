@@ -124,6 +124,19 @@ function dimensionsFor(kind: FactKind): Record<'where' | 'breakdown' | 'distinct
   return { where, breakdown, distinct };
 }
 
+/** The kind that states errors of linkage must be declared, and say which error is which. */
+function checkLinkage(
+  { linkage }: Indicator,
+  at: Loaded<Indicator>['at'],
+  { registry, problems }: { registry: KindRegistry; problems: string[] },
+): void {
+  if (linkage === undefined) return;
+  const stated = registry.byId.get(linkage);
+  if (!stated) problems.push(`${at(['linkage'])}: fact kind ${linkage} is not declared`);
+  else if (!dimensionsFor(stated).where.has('error'))
+    problems.push(`${at(['linkage'])}: ${linkage} does not say which error it estimates`);
+}
+
 function checkIndicator({ value, at }: Loaded<Indicator>, registry: KindRegistry, problems: string[]): void {
   const kind = registry.byId.get(value.fact);
   if (!kind) {
@@ -152,6 +165,7 @@ function checkIndicator({ value, at }: Loaded<Indicator>, registry: KindRegistry
     }
   };
   checkWhere(value.where, ['where']);
+  checkLinkage(value, at, { registry, problems });
   if (value.readings.filter((reading) => reading.official).length !== 1)
     problems.push(`${at(['readings'])}: exactly one reading is official`);
   for (const name of value.breakdowns.filter((wanted) => !known.breakdown.has(wanted)))

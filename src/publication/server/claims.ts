@@ -110,6 +110,7 @@ function judged(
         value: small ? null : reading.value,
         low: small ? null : reading.low,
         high: small ? null : reading.high,
+        linked: null,
         evidence: small ? null : reading.evidence,
         unknown: null,
         hidden: small,

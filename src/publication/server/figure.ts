@@ -167,6 +167,7 @@ function hiddenLike(figure: Figure): FigurePage['figure'] {
     value: null,
     low: null,
     high: null,
+    linked: null,
     evidence: null,
     unknown: null,
     hidden: true,

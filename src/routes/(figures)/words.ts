@@ -52,14 +52,13 @@ export function shown(figure: PublicFigure): {
   missing: string;
   range: string | undefined;
 } {
+  const said = figure.linked === null ? m.figure_range : m.figure_linked;
   const bounded = figure.low !== null && figure.high !== null && figure.low !== figure.high;
   return {
     value: figure.value === null ? null : number(figure.value),
     unit: figure.value === null ? '' : unitWords(figure.unit, figure.value),
     missing: figure.hidden ? m.figure_hidden() : m.figure_none(),
-    range: bounded
-      ? m.figure_range({ low: number(figure.low ?? 0), high: number(figure.high ?? 0) })
-      : undefined,
+    range: bounded ? said({ low: number(figure.low ?? 0), high: number(figure.high ?? 0) }) : undefined,
   };
 }
 

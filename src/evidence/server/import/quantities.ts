@@ -9,6 +9,7 @@ const UNIT_WORDS: Record<QuantityUnit, RegExp> = {
   'hundredth-of-hour': /(h|heures?|hours?)\.?$/i,
   cent: /(€|euros?|eur)$/i,
   'square-decimetre': /(m²|m2)$/i,
+  'part-per-million': /$^/,
 };
 
 /** One group of three digits after one mark: thousands for some, decimals for others. */
