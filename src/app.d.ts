@@ -1,8 +1,8 @@
 import type { Actor } from '#kernel/actor.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Right } from '#kernel/roles.ts';
-import type { From, SignedIn } from '#platform/server/auth/accounts.ts';
-import type { UseCase } from '#platform/server/use-case/use-case.ts';
+import type { From, SignedIn } from '#app/accounts/open-accounts.ts';
+import type { UseCase } from '#app/open-app.ts';
 import type { PublicationActs } from '#app/publication-acts.ts';
 import type { Said } from '#app/say.ts';
 import type { TerritoryActs } from '#app/territory-acts.ts';

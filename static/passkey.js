@@ -41,14 +41,11 @@ if (typeof PublicKeyCredential === 'function' && 'parseRequestOptionsFromJSON' i
     button.addEventListener('click', () => {
       const { passkey, to = '', name = '' } = button.dataset;
       const act = passkey === 'register' ? register(name) : signIn();
-      act
-        .then(() => {
-          if (passkey === 'register') location.reload();
-          else location.assign(/^\/(?![/\\])/.test(to) ? to : '/home');
-        })
-        .catch(() => {
-          if (refused instanceof HTMLElement) refused.hidden = false;
-        });
+      const goOn = () =>
+        passkey === 'register' ? location.reload() : location.assign(/^\/(?![/\\])/.test(to) ? to : '/home');
+      act.then(goOn).catch(() => {
+        if (refused instanceof HTMLElement) refused.hidden = false;
+      });
     });
   }
 }

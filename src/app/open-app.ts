@@ -26,6 +26,8 @@ import { LocatingJobs } from './locating-jobs.ts';
 import { migrationSteps } from './migrations.ts';
 import { placeFinder } from './place-finder.ts';
 
+export type { UseCase } from '#platform/server/use-case/use-case.ts';
+
 /** Collectivity of a deployment that serves one: the schema holds many, the first start makes this one. */
 const COLLECTIVITY = 1;
 

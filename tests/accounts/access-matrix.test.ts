@@ -73,6 +73,7 @@ test('who may do what, and how far', async () => {
 });
 
 test('whoever may not is told so before anything else, whatever they send', async () => {
+  expect.hasAssertions();
   for (const act of acts())
     for (const [name, actor] of ACTORS) {
       const denied = cellOf(act, actor) === '·';

@@ -5,9 +5,9 @@ import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import { setReach } from '#platform/server/db/reach.ts';
 import type { Reach } from '#kernel/actor.ts';
 import type { Tx } from '#platform/server/db/database.ts';
-import { type Held } from '#kernel/roles.ts';
 import {
   GIVEN_BY_MANAGERS,
+  type Held,
   HELD_IN,
   isRole,
   ORGANISATION_KINDS,

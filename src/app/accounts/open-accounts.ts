@@ -17,6 +17,8 @@ import { acceptInvitation, accountActs, actorOf } from './index.ts';
 import { keyFileOf } from './key-file.ts';
 import { accountLetter, invitationLetter } from './letters.ts';
 
+export type { From, SignedIn } from '#platform/server/auth/accounts.ts';
+
 /** Pages that mails lead to. */
 export const ACCOUNT_PAGES = {
   invitation: '/invitation',
@@ -74,18 +76,7 @@ export async function openAccounts(options: OpenAccounts): Promise<AccountServic
   const links = new Links(sealer, collectivityId);
   const origin = originOf(environment);
   const provider = providerOf(environment);
-  const accounts = new Accounts({
-    store: { db, sealer, collectivityId },
-    origin,
-    name: site,
-    pages: ACCOUNT_PAGES,
-    post: (letter) =>
-      outbox.post({ channel: 'mail', kind: letter.kind, to: letter.to, ...accountLetter(letter, site) }),
-    background: (task) =>
-      void task.catch((error: unknown) => log.error({ error: String(error) }, 'mail not written')),
-    ...(provider ? { oidc: provider } : {}),
-    clock,
-  });
+  const accounts = signInWith(options, { sealer, outbox, origin, provider });
   const deps: AccountDeps = {
     sealer,
     links,
@@ -105,6 +96,25 @@ export async function openAccounts(options: OpenAccounts): Promise<AccountServic
     acceptInvitation: (from, given) => acceptInvitation({ around, accounts, deps }, from, given),
     namesOf: (personIds) => namesOf(accounts, personIds),
   };
+}
+
+type SignInParts = { sealer: Sealer; outbox: Outbox; origin: string; provider: OidcProvider | undefined };
+
+function signInWith({ around, site }: OpenAccounts, parts: SignInParts): Accounts {
+  const { db, collectivityId, clock, log } = around;
+  const { sealer, outbox, origin, provider } = parts;
+  return new Accounts({
+    store: { db, sealer, collectivityId },
+    origin,
+    name: site,
+    pages: ACCOUNT_PAGES,
+    post: (letter) =>
+      outbox.post({ channel: 'mail', kind: letter.kind, to: letter.to, ...accountLetter(letter, site) }),
+    background: (task) =>
+      void task.catch((error: unknown) => log.error({ error: String(error) }, 'mail not written')),
+    ...(provider ? { oidc: provider } : {}),
+    clock,
+  });
 }
 
 function transportsOf(environment: Environment): { mail?: Transport; sms?: Transport } {

@@ -2,7 +2,7 @@ import { QUANTITY_UNITS } from '#kernel/units.ts';
 import type { Measure } from '../definition.ts';
 import type { EvidenceByEntry, Figure, FigureCell } from '../query.ts';
 import { dimensionOf, groupBy, groupsInOrder, type Dimension } from './group.ts';
-import { linkedRange } from './linkage.ts';
+import { linkedRange, type LinkedRange } from './linkage.ts';
 import { gather, lookUp } from './look-up.ts';
 import {
   countDistinct,
@@ -33,14 +33,19 @@ export function evaluate(plan: Plan, by: readonly string[] = []): Figure {
     reading: plan.reading.id,
     unit: plan.reading.unit ?? plan.indicator.unit,
     value: finite(total.value[0]),
-    low: finite(Math.min(total.low[0], linked?.low ?? Infinity)),
-    high: finite(Math.max(total.high[0], linked?.high ?? -Infinity)),
+    ...bounds(total, linked),
     linked,
     evidence: kept.count,
     unknown: total.unknown,
     contributors: (persons ? total.value : contributors(plan, kept, TOTAL))[0],
     cells: dimensions.length === 0 ? [] : cellsOf(plan, measure, { kept, dimensions }),
   };
+}
+
+/** What is not stated and what linkage may have got wrong both widen the range. */
+function bounds({ low, high }: Measured, linked: LinkedRange | null): Pick<Figure, 'low' | 'high'> {
+  if (linked === null) return { low: finite(low[0]), high: finite(high[0]) };
+  return { low: finite(Math.min(low[0], linked.low)), high: finite(Math.max(high[0], linked.high)) };
 }
 
 function finite(value: number): number | null {

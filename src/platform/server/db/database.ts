@@ -1,13 +1,11 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Reach } from '#kernel/actor.ts';
 import { openEmbedded } from '../embedded/embedded.ts';
 import { reachText } from './reach.ts';
+import type { AnyTables, Tx } from './tx.ts';
 
-/** Tables are typed by the layer that owns them: `db.withTables<OwnTables>()`. */
-export type AnyTables = Record<string, never>;
-/** An open transaction, bound to one collectivity and to the role of the application. */
-export type Tx = Transaction<AnyTables>;
+export type { AnyTables, Tx } from './tx.ts';
 
 /** An open database: the embedded engine or a PostgreSQL server. Nothing above knows which. */
 export type Database = {

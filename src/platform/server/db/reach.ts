@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reach } from '#kernel/actor.ts';
-import type { Tx } from './database.ts';
+import type { Tx } from './tx.ts';
 
 /**
  * Says which organisations' rows the rest of the transaction sees. Until it is said, it sees none: an act that forgets it

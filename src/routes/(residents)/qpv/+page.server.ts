@@ -73,8 +73,8 @@ async function tell(location: Location, locals: App.Locals) {
 /** Who decided: colleagues are named to whoever may decide, the public is told it was an agent. */
 async function authorsOf({ answers }: Location, locals: App.Locals): Promise<(by: string) => string> {
   const ids = answers.flatMap(({ decision }) => (decision ? [decision.by] : []));
-  const names = locals.may('locate-addresses') ? await getApp().accounts.namesOf(ids) : new Map();
-  return (by) => names.get(by)?.name ?? m.decided_by_agent({}, { locale: locals.locale });
+  const names = locals.may('locate-addresses') ? await getApp().accounts.namesOf(ids) : null;
+  return (by) => names?.get(by)?.name ?? m.decided_by_agent({}, { locale: locals.locale });
 }
 
 export const actions: Actions = {

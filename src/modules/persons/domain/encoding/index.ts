@@ -1,0 +1,13 @@
+export { keyFromBytes, keyFromText, keyIdentifier, keyToText, KEY_BYTES, type PersonsKey } from './key.ts';
+export { openEncoder, type Encoder, type EncoderRow } from './encoder.ts';
+export { comparable, type EncodedFile, type Keys, type Scheme } from './file.ts';
+export {
+  CONTACT_BITS,
+  CONTACT_WORDS,
+  ENCODING_VERSION,
+  FILTER_BITS,
+  FILTER_WORDS,
+  PARAMETERS,
+  PRESENT,
+} from './parameters.ts';
+export { MATCH_KEYS, type MatchKey } from './match-keys.ts';
