@@ -7,6 +7,7 @@ import { createSealing } from '#platform/server/sealed/migrations/20261123T0900-
 import { createLedger } from '#evidence/server/index.ts';
 import { createTexts } from '#claims/server/index.ts';
 import { createAddresses, createTerritory } from '#modules/territory/server/index.ts';
+import { createPersons } from '#modules/persons/server/index.ts';
 import { createOrganisations } from './accounts/migrations/20261123T0940-create-organisations.ts';
 import { createTraces } from './privacy/migrations/20261123T0950-create-traces.ts';
 
@@ -23,4 +24,5 @@ export const migrationSteps: readonly MigrationStep[] = [
   createLinks,
   createOrganisations,
   createTraces,
+  createPersons,
 ];

@@ -35,4 +35,9 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   '/(staff)/locate': { right: 'locate-addresses' },
   '/(staff)/locate/[id]': { right: 'locate-addresses' },
   '/(staff)/locate/[id]/file': { right: 'locate-addresses' },
+  '/(staff)/persons': { right: 'see-evidence' },
+  '/(staff)/persons/key': { right: 'work-persons' },
+  '/(staff)/persons/new': { right: 'work-persons' },
+  '/(staff)/persons/new/send': { right: 'work-persons' },
+  '/(staff)/persons/pairs': { right: 'work-persons' },
 };

@@ -68,6 +68,7 @@ async function figuresOf(ledger: TestLedger): Promise<FigureService> {
     series: async (query, days) => engine.series(query, days),
     evidence: async (query) => engine.evidence(query),
     evidenceByEntry: async (query) => engine.evidenceByEntry(query),
+    overlap: async (query) => engine.overlap(query),
     close: async () => {},
   };
 }

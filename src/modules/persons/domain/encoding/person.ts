@@ -22,26 +22,32 @@ export type Person = {
 
 /** Reads what a file says of a person; what cannot be read is as if it were absent. */
 export function readPerson(identity: Identity): Person {
-  const birthName = nameForms(identity.birthName ?? '');
-  const usualName = nameForms(identity.usualName ?? '');
-  const surnames = [birthName, ...(usualName[0] === birthName[0] ? [] : [usualName])].filter(
-    (forms) => forms.length > 0,
-  );
+  const text = (field: keyof Identity): string => identity[field] ?? '';
   const person: Person = {
-    given: nameForms(identity.given ?? ''),
-    surnames,
-    birth: readBirthDate(identity.birthDate ?? ''),
-    sex: identity.sex ? (identity.sex === 'female' ? 'f' : 'm') : null,
+    given: nameForms(text('given')),
+    surnames: surnamesOf(text('birthName'), text('usualName')),
+    birth: readBirthDate(text('birthDate')),
+    sex: SEXES[text('sex')] ?? null,
     birthPlace: plain(identity.birthPlace),
     postcode: plain(identity.postcode),
-    city: foldName(identity.city ?? ''),
+    city: foldName(text('city')),
     street: plain(identity.street),
-    phone: foldPhone(identity.phone ?? '') ?? '',
-    email: foldEmail(identity.email ?? '') ?? '',
+    phone: foldPhone(text('phone')) ?? '',
+    email: foldEmail(text('email')) ?? '',
     present: 0,
   };
   person.present = presence(person);
   return person;
+}
+
+const SEXES: Record<string, Person['sex']> = { female: 'f', male: 'm' };
+
+/** Name at birth, then the one in use when it is another. */
+function surnamesOf(birth: string, usual: string): string[][] {
+  const [birthName, usualName] = [nameForms(birth), nameForms(usual)];
+  return [birthName, ...(usualName[0] === birthName[0] ? [] : [usualName])].filter(
+    (forms) => forms.length > 0,
+  );
 }
 
 function presence(person: Person): number {

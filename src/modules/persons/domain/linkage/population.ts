@@ -20,6 +20,8 @@ export type Population = {
   /** Number of the party of each record. */
   party: Uint16Array;
   references: string[];
+  /** Row of each record in the file of its party. */
+  row: Uint32Array;
   filters: Uint32Array;
   contacts: Uint32Array;
   present: Uint16Array;
@@ -41,6 +43,7 @@ export function gather(parties: readonly Party[]): Result<Population> {
     size,
     party: new Uint16Array(size),
     references: [],
+    row: new Uint32Array(size),
     filters: new Uint32Array(size * FILTER_WORDS),
     contacts: new Uint32Array(size * CONTACT_WORDS),
     present: new Uint16Array(size),
@@ -68,6 +71,7 @@ function append(all: Population, file: EncodedFile, number: number): void {
   for (const row of order) {
     const at = all.references.push(references[row]) - 1;
     all.party[at] = number;
+    all.row[at] = row;
     all.present[at] = file.present[row];
     copyWords(file.filters, all.filters, { from: row, to: at, words: FILTER_WORDS });
     copyWords(file.contacts, all.contacts, { from: row, to: at, words: CONTACT_WORDS });

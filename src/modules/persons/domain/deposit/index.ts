@@ -1,0 +1,9 @@
+export {
+  foldColumn,
+  identityColumns,
+  identityFields,
+  namesOfField,
+  readSex,
+  type IdentityField,
+} from './headers.ts';
+export { prepareDeposit, type ColumnFate, type LeavingColumn, type Prepared } from './prepare.ts';
