@@ -116,7 +116,11 @@ describe('a reference that says who it is about is refused', () => {
 });
 
 test('the same reference twice is refused: links are remembered under it', () => {
-  expect(codes([HEADER, ROW, ROW])).toEqual([['reference-twice', 3]]);
+  expect(codes([HEADER, ROW, put('Observations', 'autre')])).toEqual([['reference-twice', 3]]);
+});
+
+test('a row copied as it stands is taken once', () => {
+  expect(unwrap(prepareDeposit([HEADER, ROW, ROW], COLUMNS)).rows.length).toBe(1);
 });
 
 test('a header without names, or without what must be declared, is refused whole', () => {

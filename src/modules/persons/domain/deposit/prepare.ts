@@ -90,15 +90,18 @@ function splitRows(rows: readonly (readonly string[])[], split: Split): Result<P
     thin: 0,
   };
   const refusals: Refusal[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   for (const [at, cells] of rows.entries()) {
     if (cells.every((cell) => cell.trim() === '')) continue;
     const person = identityOf(cells, identity);
     const own = (cells[reference] ?? '').trim();
+    // A line copied twice by hand says nothing more.
+    const whole = JSON.stringify(cells);
+    if (own !== '' && seen.get(own) === whole) continue;
     const fault = faultOf(own, { person, seen });
     if (fault !== null && refusals.length < REFUSED_AT_MOST)
       refusals.push({ code: fault, row: at + above + 1, column: header[reference], value: own });
-    seen.add(own);
+    seen.set(own, whole);
     if (isThin(person)) prepared.thin++;
     prepared.rows.push(sent.map((column) => (cells[column] ?? '').trim()));
     prepared.people.push({ reference: own, identity: person });
@@ -137,7 +140,7 @@ const isThin = ({ given, birthName, usualName, birthDate }: Identity): boolean =
 
 function faultOf(
   reference: string,
-  { person, seen }: { person: Identity; seen: ReadonlySet<string> },
+  { person, seen }: { person: Identity; seen: ReadonlyMap<string, string> },
 ): string | null {
   if (reference === '') return 'reference-missing';
   if (seen.has(reference)) return 'reference-twice';

@@ -173,7 +173,7 @@ const linkedKinds = ({ registry }: PersonsContext): string =>
 function parse(kind: FactKind, input: DepositInput, personHeader: string): Result<FactInput[]> {
   const table: Table = {
     header: [...input.header, personHeader],
-    rows: input.rows.map((cells, at) => ({ no: at + 1, cells: [...cells, `R${at}`] })),
+    rows: input.rows.map((cells, at) => ({ no: at + 1, cells: [...cells, `row-${at}`] })),
     encoding: 'utf-8',
     separator: ';',
     sheet: null,
