@@ -24,6 +24,7 @@ export function accountDeps(
       letters.push(letter);
       return { subject: 'Invitation', text: letter.address };
     },
+    writeImpersonation: ({ reason }) => ({ subject: 'Le support agit en votre nom', text: reason }),
   };
 }
 

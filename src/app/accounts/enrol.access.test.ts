@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { only, OPERATOR, useTwoCollectivities, valueOf } from '../../../tests/setup/access.ts';
+import { OPERATOR, useTwoCollectivities, valueOf } from '../../../tests/setup/access.ts';
 
 const sides = useTwoCollectivities();
 
