@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Browser, codeOf, TestAccounts } from '../../../../tests/accounts/browser.ts';
+import { Browser, TestAccounts } from '../../../../tests/accounts/browser.ts';
+import { codeOf } from '../../../../tests/setup/totp.ts';
 import { dump, dumpHolds, migrateAccounts } from '../../../../tests/accounts/setup.ts';
 import { valueOf } from '../../../../tests/setup/access.ts';
 import { ENGINES, useDatabase } from '../../../../tests/setup/database.ts';
