@@ -9,6 +9,7 @@ import { createTexts } from '#claims/server/index.ts';
 import { createAddresses, createTerritory } from '#modules/territory/server/index.ts';
 import { createPersons } from '#modules/persons/server/index.ts';
 import { createOrganisations } from './accounts/migrations/20261123T0940-create-organisations.ts';
+import { actInName } from './accounts/migrations/20261123T1620-act-in-name.ts';
 import { createTraces } from './privacy/migrations/20261123T0950-create-traces.ts';
 
 /** Steps of every layer and module; their timestamps give the one order. */
@@ -25,4 +26,5 @@ export const migrationSteps: readonly MigrationStep[] = [
   createOrganisations,
   createTraces,
   createPersons,
+  actInName,
 ];

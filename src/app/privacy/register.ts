@@ -25,6 +25,7 @@ export type TreatmentId = (typeof TREATMENTS)[number];
 export const TREATMENT_OF: Readonly<Record<string, TreatmentId | 'none'>> = {
   'accounts.account': 'accounts',
   'accounts.credential': 'accounts',
+  'accounts.impersonation': 'traces',
   'accounts.invitation': 'accounts',
   'accounts.link': 'links',
   'accounts.membership': 'accounts',

@@ -1,9 +1,2 @@
-export {
-  foldColumn,
-  identityColumns,
-  identityFields,
-  namesOfField,
-  readSex,
-  type IdentityField,
-} from './headers.ts';
+export { foldColumn, identityFields, namesOfField, readSex, type IdentityField } from './headers.ts';
 export { prepareDeposit, type ColumnFate, type LeavingColumn, type Prepared } from './prepare.ts';

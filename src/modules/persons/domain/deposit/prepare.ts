@@ -90,24 +90,35 @@ function splitRows(rows: readonly (readonly string[])[], split: Split): Result<P
     thin: 0,
   };
   const refusals: Refusal[] = [];
-  const seen = new Map<string, string>();
-  for (const [at, cells] of rows.entries()) {
-    if (cells.every((cell) => cell.trim() === '')) continue;
+  const seen = new Set<string>();
+  for (const { at, cells } of linesOf(rows)) {
+    const cell = (column: number): string => (cells[column] ?? '').trim();
     const person = identityOf(cells, identity);
-    const own = (cells[reference] ?? '').trim();
-    // A line copied twice by hand says nothing more.
-    const whole = JSON.stringify(cells);
-    if (own !== '' && seen.get(own) === whole) continue;
+    const own = cell(reference);
     const fault = faultOf(own, { person, seen });
-    if (fault !== null && refusals.length < REFUSED_AT_MOST)
+    if (fault !== null)
       refusals.push({ code: fault, row: at + above + 1, column: header[reference], value: own });
-    seen.set(own, whole);
+    if (refusals.length === REFUSED_AT_MOST) break;
+    seen.add(own);
     if (isThin(person)) prepared.thin++;
-    prepared.rows.push(sent.map((column) => (cells[column] ?? '').trim()));
+    prepared.rows.push(sent.map(cell));
     prepared.people.push({ reference: own, identity: person });
   }
-  if (prepared.rows.length === 0) refusals.push({ code: 'empty-file' });
+  if (prepared.rows.length === 0 && refusals.length === 0) refusals.push({ code: 'empty-file' });
   return refusals.length > 0 ? refuse(...refusals) : ok(prepared);
+}
+
+type Line = { at: number; cells: readonly string[] };
+
+/** Rows that hold something; one copied by hand as it stands says nothing more. */
+function linesOf(rows: readonly (readonly string[])[]): Line[] {
+  const met = new Set<string>();
+  return rows.flatMap((cells, at): Line[] => {
+    const whole = JSON.stringify(cells);
+    if (met.has(whole) || cells.every((cell) => cell.trim() === '')) return [];
+    met.add(whole);
+    return [{ at, cells }];
+  });
 }
 
 function fateOf(
@@ -140,7 +151,7 @@ const isThin = ({ given, birthName, usualName, birthDate }: Identity): boolean =
 
 function faultOf(
   reference: string,
-  { person, seen }: { person: Identity; seen: ReadonlyMap<string, string> },
+  { person, seen }: { person: Identity; seen: ReadonlySet<string> },
 ): string | null {
   if (reference === '') return 'reference-missing';
   if (seen.has(reference)) return 'reference-twice';

@@ -7,7 +7,7 @@ import type { Person } from './person.ts';
  * Kinds of match keys, in the order of their numbers. Each joins names with a date of birth, or a contact with a name, so
  * that hardly two persons share one: a key that many share would tell how frequent what it hides is.
  */
-export const MATCH_KEYS = [
+const MATCH_KEYS = [
   /** First given name and surname, whatever their order, and the full date. */
   'whole',
   /** Sound of one name and the full date. */
@@ -27,7 +27,6 @@ export const MATCH_KEYS = [
   'home',
 ] as const;
 
-export type MatchKey = (typeof MATCH_KEYS)[number];
 
 /** Match keys of a person, as 53-bit integers, with the numbers of their kinds. */
 export type KeysOf = (person: Person, add: (kind: number, value: number) => void) => void;

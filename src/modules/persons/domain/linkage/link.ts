@@ -10,7 +10,7 @@ import { gather, type Party, type Population } from './population.ts';
 import { rangeOf, type DistinctRange, type LinkErrors } from './range.ts';
 
 /** Any change that may link or part one pair is another version. */
-export const LINKAGE_VERSION = 'fellegi-sunter-1';
+const LINKAGE_VERSION = 'fellegi-sunter-1';
 
 /** A record: its party, by its place in the list, and its row in that party's file. */
 export type RecordPlace = { party: number; row: number };

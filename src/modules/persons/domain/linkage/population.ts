@@ -10,9 +10,6 @@ export type Party = {
   unique?: boolean;
 };
 
-/** A record of a party, by its reference there. */
-export type RecordId = { party: string; reference: string };
-
 /** Records of all parties as one: columns by record, parties in the order of their ids, rows in that of references. */
 export type Population = {
   parties: readonly Party[];
@@ -116,7 +113,7 @@ export function ones(word: number): number {
 }
 
 /** Bits set in some words of an array. */
-export function countOnes(words: Uint32Array, from: number, length: number): number {
+function countOnes(words: Uint32Array, from: number, length: number): number {
   let sum = 0;
   for (let word = from; word < from + length; word++) sum += ones(words[word]);
   return sum;
