@@ -103,7 +103,7 @@ const inputsOf = ({ keys, identifiers }: Taking, others: Identifiers): fc.Arbitr
 };
 
 test('every identifier that an act takes has somebody else’s to try', () => {
-  const tried = new Set([...Object.keys(world.foreign)]);
+  const tried = new Set(Object.keys(world.foreign));
   const missing = taking().flatMap(({ act, identifiers }) =>
     identifiers.filter((key) => !tried.has(key)).map((key) => `${act.name} ${key}`),
   );
