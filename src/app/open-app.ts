@@ -20,6 +20,7 @@ import {
   RULES,
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
+import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
 import { kindRegistry } from './kinds.ts';
 import { LocatingJobs } from './locating-jobs.ts';
@@ -124,7 +125,7 @@ export async function openApp(options: OpenOptions): Promise<App> {
         migrated,
         accounts,
       },
-      around,
+      { ...around, witness: witness(accounts.deps) },
     );
   } catch (error) {
     await db.close();

@@ -6,7 +6,6 @@ import { refusalOf } from './refusals.ts';
 import { ADDRESS_HEADER } from './throttle-rules.ts';
 
 export type { From, SignedIn, WithCookies } from './auth-calls.ts';
-export type { OpenSession } from './own-account.ts';
 
 /** Seconds that support acts in somebody's name, at most: enough for one question, and no session is forgotten open. */
 export const IMPERSONATION_SECONDS = 1800;
