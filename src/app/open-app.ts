@@ -21,6 +21,7 @@ import {
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
+import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
 import { kindRegistry } from './kinds.ts';
 import { LocatingJobs } from './locating-jobs.ts';
@@ -126,7 +127,7 @@ export async function openApp(options: OpenOptions): Promise<App> {
         migrated,
         accounts,
       },
-      around,
+      { ...around, witness: witness(accounts.deps) },
     );
   } catch (error) {
     await db.close();

@@ -2,8 +2,12 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { impersonate, stopImpersonating } from '#app/accounts/act-in-name.ts';
 import { actorOf } from '#app/accounts/index.ts';
+import { witness } from '#app/accounts/deps.ts';
+import { readTraces } from '#app/privacy/traces.ts';
 import { mostReach, type Actor } from '#kernel/actor.ts';
 import type { Role } from '#kernel/roles.ts';
+import { setReach } from '#platform/server/db/reach.ts';
+import { perform } from '#platform/server/use-case/use-case.ts';
 import { openSessionFor } from '#platform/server/auth/keep-account.ts';
 import { valueOf } from '../setup/access.ts';
 import { ENGINES, useDatabase } from '../setup/database.ts';
@@ -74,6 +78,32 @@ describe.each(ENGINES)('support in a person’s name on %s', (engine) => {
     const [letter] = await database().act(one.side.id, (tx) => one.side.deps.outbox.list(tx, 1));
     expect(letter).toMatchObject({ kind: 'impersonation', to: 'amina@exemple.fr', text: REASON });
     expect(dumpHolds(await dump(database()), 'demandée par téléphone')).toBe(false);
+  });
+
+  test('a write in another’s name says so with it or not at all; in one’s own, and to read, nothing more', async () => {
+    const one = await opened();
+    await one.begin({ personId: one.person.personId });
+    const inName = await one.who();
+    const around = { ...one.side.accepting.around, witness: witness(one.side.deps) };
+    const { invite, listTeam } = one.side.acts;
+    const invitation = { organisationId: 2, email: 'b@exemple.fr', name: 'B', roles: ['adviser'] };
+    valueOf(await perform(around, inName, { act: invite, input: invitation }));
+    valueOf(await perform(around, inName, { act: listTeam, input: { organisationId: 2 } }));
+    valueOf(await perform(around, one.person, { act: invite, input: invitation }));
+    const wrong = await perform(around, inName, {
+      act: invite,
+      input: { ...invitation, roles: ['employer'] },
+    });
+    expect(wrong.ok).toBe(false);
+    const read = await database().act(one.side.id, async (tx) => {
+      await setReach(tx, 'all');
+      const context = { tx, collectivityId: one.side.id, now: one.side.now, sealer: one.side.deps.sealer };
+      return readTraces(context, { impersonatedOnly: true, most: 50 });
+    });
+    const said = read.filter(({ code }) => code === 'done-in-name');
+    expect(said).toMatchObject([{ params: { act: 'invite' }, impersonatedBy: one.support.personId }]);
+    const mine = valueOf(await one.side.do(one.person, one.side.acts.listImpersonations, {}));
+    expect(mine[0].acts.map(({ code }) => code)).not.toContain('done-in-name');
   });
 
   test('never without a reason, of oneself, of an administrator now or later, nor of nobody', async () => {

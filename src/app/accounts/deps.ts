@@ -46,7 +46,11 @@ export const OrganisationInput = z.number().int().positive().max(2_147_483_647);
 export const PersonInput = z.string().min(1).max(64);
 
 /** Leaves the trace of an act of accounts. */
-export async function trace(context: ActContext, { sealer }: AccountDeps, what: Trace): Promise<void> {
+export async function trace(
+  context: ActContext,
+  { sealer }: Pick<AccountDeps, 'sealer'>,
+  what: Trace,
+): Promise<void> {
   const { tx, collectivityId, now, actor } = context;
   const person = actor.kind === 'person' ? actor : null;
   await leaveTrace(
@@ -60,6 +64,12 @@ export async function trace(context: ActContext, { sealer }: AccountDeps, what: 
   );
   context.leaveTrace();
 }
+
+/** Says that an act was done in somebody else's name, beside what the act itself traces or records. */
+export const witness =
+  (deps: Pick<AccountDeps, 'sealer'>) =>
+  (context: ActContext, act: string): Promise<void> =>
+    trace(context, deps, { code: 'done-in-name', organisationId: null, params: { act } });
 
 /** Where the name and address of mail of an invitation are sealed. */
 export const invitationPlace = (collectivityId: number, organisationId: number) => ({

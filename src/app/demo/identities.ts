@@ -6,32 +6,34 @@ export type SeenIdentity = { surname: string; given: string; birthDate: string; 
 /** What the demonstration knows of a person apart from a number. */
 export type Hints = { sex: string; ageBand: string };
 
-const WOMEN = [
-  'Aïcha', 'Amandine', 'Aminata', 'Anaïs', 'Anne-Sophie', 'Aurélie', 'Awa', 'Camille', 'Céline', 'Chloé', 'Coumba', 'Élodie',
-  'Emma', 'Fanny', 'Fatima', 'Fatoumata', 'Gaëlle', 'Hawa', 'Inès', 'Jade', 'Jeanne', 'Julie', 'Karima', 'Khadija', 'Laëtitia',
-  'Laura', 'Leïla', 'Léa', 'Lucie', 'Maëlle', 'Mariam', 'Marie', 'Marie-Laure', 'Marion', 'Mathilde', 'Mélanie', 'Nadia', 'Naïma',
-  'Nathalie', 'Nolwenn', 'Océane', 'Oumou', 'Pauline', 'Rachida', 'Rokia', 'Salimata', 'Samira', 'Sandrine', 'Sarah', 'Solène',
-  'Sophie', 'Stéphanie', 'Svetlana', 'Thanh', 'Valérie', 'Virginie', 'Yasmina', 'Ximena', 'Zeynep', 'Zohra',
-]; // prettier-ignore
-const MEN = [
-  'Abdoulaye', 'Adama', 'Adrien', 'Ahmed', 'Alexandre', 'Ali', 'Amadou', 'Anthony', 'Antoine', 'Bakary', 'Benjamin', 'Boubacar',
-  'Bruno', 'Christophe', 'Damien', 'David', 'Dimitri', 'Édouard', 'Erwan', 'Fabien', 'Florian', 'François', 'Gaël', 'Guillaume',
-  'Hakim', 'Hamza', 'Ibrahim', 'Jean-Luc', 'Jean-Pierre', 'Jérôme', 'Julien', 'Kévin', 'Loïc', 'Ludovic', 'Mamadou', 'Marc',
-  'Mathieu', 'Mehdi', 'Mickaël', 'Mohamed', 'Moussa', 'Nicolas', 'Olivier', 'Omar', 'Pascal', 'Quentin', 'Rachid', 'Romain',
-  'Samuel', 'Sékou', 'Sofiane', 'Stéphane', 'Thierry', 'Thomas', 'Tuan', 'Vincent', 'Wassim', 'Yann', 'Youssef', 'Yusuf',
-]; // prettier-ignore
+const listed = (names: string): string[] => names.trim().split(/,\s+/);
+
+const WOMEN = listed(`
+  Aïcha, Amandine, Aminata, Anaïs, Anne-Sophie, Aurélie, Awa, Camille, Céline, Chloé, Coumba, Élodie, Emma,
+  Fanny, Fatima, Fatoumata, Gaëlle, Hawa, Inès, Jade, Jeanne, Julie, Karima, Khadija, Laëtitia, Laura, Leïla,
+  Léa, Lucie, Maëlle, Mariam, Marie, Marie-Laure, Marion, Mathilde, Mélanie, Nadia, Naïma, Nathalie, Nolwenn,
+  Océane, Oumou, Pauline, Rachida, Rokia, Salimata, Samira, Sandrine, Sarah, Solène, Sophie, Stéphanie,
+  Svetlana, Thanh, Valérie, Virginie, Yasmina, Ximena, Zeynep, Zohra
+`);
+const MEN = listed(`
+  Abdoulaye, Adama, Adrien, Ahmed, Alexandre, Ali, Amadou, Anthony, Antoine, Bakary, Benjamin, Boubacar, Bruno,
+  Christophe, Damien, David, Dimitri, Édouard, Erwan, Fabien, Florian, François, Gaël, Guillaume, Hakim, Hamza,
+  Ibrahim, Jean-Luc, Jean-Pierre, Jérôme, Julien, Kévin, Loïc, Ludovic, Mamadou, Marc, Mathieu, Mehdi, Mickaël,
+  Mohamed, Moussa, Nicolas, Olivier, Omar, Pascal, Quentin, Rachid, Romain, Samuel, Sékou, Sofiane, Stéphane,
+  Thierry, Thomas, Tuan, Vincent, Wassim, Yann, Youssef, Yusuf
+`);
 /** Made of what French, Breton, Maghrebi, West African and other surnames are made of; the weight falls along the list. */
-const SURNAMES = [
-  'Martin', 'Diallo', 'Bernard', 'Traoré', 'Dubois', 'Le Goff', 'Benali', 'Moreau', 'Diarra', 'Guillou', 'Camara', 'Robert',
-  'Haddad', 'Le Roux', 'Koné', 'Petit', 'Cissé', 'Durand', 'Amrani', 'Le Gall', 'Barry', 'Rousseau', 'Sow', 'Mercier', 'Bah',
-  'Lefèvre', 'El Idrissi', 'Garnier', 'Coulibaly', 'Chevalier', 'N’Diaye', 'Boucher', 'Keïta', 'Gauthier', 'Saïdi', 'Perrin',
-  'Morvan', 'Touré', 'Clément', 'Yılmaz', 'Gautier', 'Ben Salah', 'Prigent', 'Sissoko', 'Renaud', 'Mansouri', 'Leclerc', 'Ba',
-  'Roche', 'Kerdoncuff', 'Bouvier', 'Dembélé', 'Lemoine', 'Cherif', 'Picard', 'Sylla', 'Aubert', 'Nguyen', 'Guérin', 'Fofana',
-  'Marchand', 'Belkacem', 'Roger', 'Tran', 'Poirier', 'Doucouré', 'Vidal', 'Kaya', 'Boulanger', 'Zerrouki', 'Caron', 'Sacko',
-  'Philippot', 'Da Silva', 'Jouan', 'Hamidi', 'Quéméner', 'Popescu', 'Berthelot', 'Ferreira', 'Rault', 'Bensaïd', 'Tanguy',
-  'Kanté', 'Lebreton', 'Ouattara', 'Pineau', 'Ahmadi', 'Bourdin', 'Lopes', 'Grégoire', 'Sanogo', 'Texier', 'Mokhtari', 'Briand',
-  'Niang', 'Charrier', 'Djellal', 'Hervé', 'Samaké', 'Bossard', 'Yusuf', 'Thébaud', 'Ivanova', 'Orieux', 'Tall', 'Brochard',
-]; // prettier-ignore
+const SURNAMES = listed(`
+  Martin, Diallo, Bernard, Traoré, Dubois, Le Goff, Benali, Moreau, Diarra, Guillou, Camara, Robert, Haddad, Le
+  Roux, Koné, Petit, Cissé, Durand, Amrani, Le Gall, Barry, Rousseau, Sow, Mercier, Bah, Lefèvre, El Idrissi,
+  Garnier, Coulibaly, Chevalier, N’Diaye, Boucher, Keïta, Gauthier, Saïdi, Perrin, Morvan, Touré, Clément,
+  Yılmaz, Gautier, Ben Salah, Prigent, Sissoko, Renaud, Mansouri, Leclerc, Ba, Roche, Kerdoncuff, Bouvier,
+  Dembélé, Lemoine, Cherif, Picard, Sylla, Aubert, Nguyen, Guérin, Fofana, Marchand, Belkacem, Roger, Tran,
+  Poirier, Doucouré, Vidal, Kaya, Boulanger, Zerrouki, Caron, Sacko, Philippot, Da Silva, Jouan, Hamidi,
+  Quéméner, Popescu, Berthelot, Ferreira, Rault, Bensaïd, Tanguy, Kanté, Lebreton, Ouattara, Pineau, Ahmadi,
+  Bourdin, Lopes, Grégoire, Sanogo, Texier, Mokhtari, Briand, Niang, Charrier, Djellal, Hervé, Samaké, Bossard,
+  Yusuf, Thébaud, Ivanova, Orieux, Tall, Brochard
+`);
 
 /** Ages in 2024, by band; somebody who did not say may be of any. */
 const AGES: Record<string, readonly [number, number]> = {

@@ -14,6 +14,7 @@ export const TRACE_CODES = {
   'account-closed': [],
   'impersonation-began': ['minutes'],
   'impersonation-ended': [],
+  'done-in-name': ['act'],
   'person-seen': [],
   'person-searched': ['found'],
   'person-exported': [],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok } from '#kernel/result.ts';
 import { setReach } from '#platform/server/db/reach.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
-import { readTraces } from '../../privacy/traces.ts';
+import { readTraces, type ReadTrace } from '../../privacy/traces.ts';
 import type { AccountDeps } from '../deps.ts';
 import { impersonationsOf } from '../impersonations.ts';
 import { peopleOf } from '../people.ts';
@@ -37,8 +37,16 @@ export const listImpersonations = (deps: AccountDeps) =>
           endedAt: endedAt ?? (endsAt <= now ? endsAt : null),
           acts: acts
             .filter(({ at, impersonatedBy }) => impersonatedBy === by && at >= beganAt && at <= endsAt)
+            .filter((one) => !saidOtherwise(one, acts))
             .map(({ at, code, params }) => ({ at, code, params })),
         })),
       );
     },
   });
+
+/** An act that says more by a trace of its own, left in the same transaction, is not listed twice. */
+function saidOtherwise({ code, at }: ReadTrace, acts: readonly ReadTrace[]): boolean {
+  return (
+    code === 'done-in-name' && acts.some((one) => one.code !== code && one.at.getTime() === at.getTime())
+  );
+}

@@ -1,24 +1,11 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { AuthCalls, readBody, type From, type WithCookies } from './auth-calls.ts';
+import { AuthCalls, readBody, type From, type SignedIn, type WithCookies } from './auth-calls.ts';
 import { AUTH_BASE, type AuthOptions } from './better-auth.ts';
 import { OwnAccount } from './own-account.ts';
 import { refusalOf } from './refusals.ts';
 import { ADDRESS_HEADER } from './throttle-rules.ts';
 
-export type { From, WithCookies } from './auth-calls.ts';
-export type { OpenSession } from './own-account.ts';
-
-/** Whoever is signed in. */
-export type SignedIn = {
-  personId: string;
-  name: string;
-  email: string;
-  twoFactor: boolean;
-  sessionId: string;
-  /** Account of the support that acts in this one's name, or null. */
-  impersonatedBy: string | null;
-  openedAt: Date;
-};
+export type { From, SignedIn, WithCookies } from './auth-calls.ts';
 
 /** Seconds that support acts in somebody's name, at most: enough for one question, and no session is forgotten open. */
 export const IMPERSONATION_SECONDS = 1800;
@@ -57,20 +44,26 @@ export class Accounts {
     const { pathname } = new URL(request.url);
     if (!pathname.startsWith(`${AUTH_BASE}/`)) return null;
     const path = pathname.slice(AUTH_BASE.length);
-    const provider = this.#options.oidc?.id;
-    const returning = provider !== undefined && path === `/callback/${provider}`;
-    const methods = returning ? ['GET', 'POST'] : (OPEN_PATHS.get(path) ?? []);
-    if (!methods.includes(request.method)) return new Response(null, { status: 404 });
-    // Checked here too: Better Auth leaves it out when it believes to be under test, and a promise must be testable. A
-    // provider answers from its own site, with a state that the browser's cookie must confirm.
-    if (!returning && request.method !== 'GET' && request.headers.get('origin') !== this.#options.origin)
-      return new Response(null, { status: 403 });
+    const closed = this.#closed(request, path);
+    if (closed !== null) return new Response(null, { status: closed });
     const headers = new Headers(request.headers);
     headers.set(ADDRESS_HEADER, address);
     // A key registered in somebody's name would open their account for good.
     if (REGISTERING.includes(path) && (await this.signedIn({ headers, address })).who?.impersonatedBy)
       return new Response(null, { status: 403 });
     return this.auth.handler(new Request(request, { headers }));
+  }
+
+  /** Status of a request that no browser of ours would make; null for one that may go on. */
+  #closed(request: Request, path: string): 403 | 404 | null {
+    const provider = this.#options.oidc?.id;
+    const returning = provider !== undefined && path === `/callback/${provider}`;
+    const methods = returning ? ['GET', 'POST'] : (OPEN_PATHS.get(path) ?? []);
+    if (!methods.includes(request.method)) return 404;
+    // Checked here too: Better Auth leaves it out when it believes to be under test, and a promise must be testable. A
+    // provider answers from its own site, with a state that the browser's cookie must confirm.
+    const elsewhere = request.method !== 'GET' && request.headers.get('origin') !== this.#options.origin;
+    return elsewhere && !returning ? 403 : null;
   }
 
   /** Signs in by password. `second-factor`: a code is asked next, and the cookies say for whom. */

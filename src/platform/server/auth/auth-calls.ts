@@ -9,6 +9,18 @@ export type From = { headers: Headers; address: string };
 /** Cookies to set, as values of `Set-Cookie`: pass each to the response as it is. */
 export type WithCookies<T = unknown> = T & { cookies: string[] };
 
+/** Whoever is signed in. */
+export type SignedIn = {
+  personId: string;
+  name: string;
+  email: string;
+  twoFactor: boolean;
+  sessionId: string;
+  /** Account of the support that acts in this one's name, or null. */
+  impersonatedBy: string | null;
+  openedAt: Date;
+};
+
 /** An answer of Better Auth that is no refusal. */
 export type Answer = { body: Record<string, unknown>; cookies: string[] };
 

@@ -1,6 +1,5 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { SignedIn } from './accounts.ts';
-import type { Answer, AuthCalls, From, WithCookies } from './auth-calls.ts';
+import type { Answer, AuthCalls, From, SignedIn, WithCookies } from './auth-calls.ts';
 
 /** An open session, for its owner to recognise and close. */
 export type OpenSession = {

@@ -6,6 +6,12 @@ import { dayOfInstant, formatDay } from '#kernel/days.ts';
 import { fieldsOf, refused } from '../../(account)/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** What was done, in words: an act that left no sentence of its own is said by its name. */
+function actWords(code: string, params: Record<string, string | number>, locale: 'fr' | 'en'): string {
+  const named = code === 'done-in-name' ? sentence(`act_${params['act']}`, {}, locale) : undefined;
+  return named ?? sentence(`trace_${code}`, params, locale) ?? code;
+}
+
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { useCases, accounts: service } = getApp();
   const { own } = service.accounts;
@@ -35,7 +41,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
         .filter(({ code }) => !code.startsWith('impersonation-'))
         .map(({ at, code, params }) => ({
           at,
-          words: sentence(`trace_${code}`, params, locals.locale) ?? code,
+          words: actWords(code, params, locals.locale),
         })),
     })),
   };

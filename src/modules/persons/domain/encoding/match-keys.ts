@@ -27,7 +27,6 @@ const MATCH_KEYS = [
   'home',
 ] as const;
 
-
 /** Match keys of a person, as 53-bit integers, with the numbers of their kinds. */
 export type KeysOf = (person: Person, add: (kind: number, value: number) => void) => void;
 
