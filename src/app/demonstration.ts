@@ -6,6 +6,7 @@ import type { App } from './open-app.ts';
 
 export { SAMPLES as addressSamples } from './demo/geography/index.ts';
 export { loadDemo } from './demo/load-demo.ts';
+export { demoPersonsKey } from './demo/load-persons.ts';
 
 /** People whose place one may take in the demonstration. */
 export const demoPeople = DEMO_PEOPLE.map(({ name, role }) => ({ name, role }));

@@ -22,18 +22,26 @@ const PAGES = [
   '/sign-in/forgotten',
 ];
 /** Pages of whoever works here. */
-const STAFF_PAGES = ['/figures/clause-hours/evidence?period=2024', '/locate', '/home'];
+const STAFF_PAGES = [
+  '/figures/clause-hours/evidence?period=2024',
+  '/figures/supported-residents?period=since+2020',
+  '/locate',
+  '/home',
+];
+/** Pages of whoever follows residents. */
+const ADVISER_PAGES = ['/persons', '/persons/new', '/persons/key', '/persons/pairs'];
 
 async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
-for (const path of [...PAGES, ...STAFF_PAGES]) {
+for (const path of [...PAGES, ...STAFF_PAGES, ...ADVISER_PAGES]) {
   test(`${path} has no accessibility violation, fits the screen, in both languages and both themes`, async ({
     page,
   }) => {
     if (STAFF_PAGES.includes(path)) await signInAs(page, 'strategy-officer');
+    if (ADVISER_PAGES.includes(path)) await signInAs(page, 'adviser');
     for (const [prefix, colorScheme] of [
       ['', 'light'],
       ['/en', 'dark'],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#kernel/actor.ts';
 import { unwrap } from '#kernel/result.ts';
-import { encodeDeposit, keyFromBytes } from '#modules/persons/index.ts';
+import { encodeDeposit, keyFromBytes, keyToText } from '#modules/persons/index.ts';
 import { depositKinds } from '../deposit-kinds.ts';
 import type { App, Ask } from '../open-app.ts';
 import type { DemoDeposit } from './index.ts';
@@ -9,6 +9,9 @@ import { structureFile } from './structure-files.ts';
 
 /** The key of the structures of the demonstration. It protects nobody: everyone there is invented, and it is written here. */
 const KEY = unwrap(keyFromBytes(createHash('sha256').update('Ancrage, démonstration').digest()));
+
+/** That key as people would type it: whoever tries the demonstration may deposit a file of their own invention. */
+export const demoPersonsKey = (): Promise<string> => keyToText(KEY);
 
 type Deposited = { deposit: Extract<DemoDeposit, { type: 'file' }>; ask: Ask };
 

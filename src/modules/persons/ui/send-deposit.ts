@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { m } from '#messages/messages.js';
+import { writeBundle } from './bundle.ts';
 import type { EncodedDeposit } from './encode-deposit.ts';
 
 /** What the person said of a file. */
@@ -29,11 +30,13 @@ export async function sendDeposit(
   asked: Asked,
   { header, rows, encoded }: EncodedDeposit,
 ): Promise<{ receipt: Receipt } | { faults: Said[] }> {
-  const form = new FormData();
-  form.set('deposit', JSON.stringify({ ...asked, header, rows }));
-  form.set('encoded', new Blob([encoded.slice()]), 'encoded');
+  const { organisationId, ...said } = asked;
   try {
-    const response = await fetch(to, { method: 'POST', body: form });
+    const response = await fetch(`${to}?organisation=${organisationId}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: writeBundle({ ...said, header, rows, encoded }),
+    });
     const answer = Answer.safeParse(await response.json());
     if (!answer.success)
       return { faults: [{ reason: m.persons_send_failed(), mend: m.persons_send_again() }] };

@@ -1,3 +1,4 @@
+import { demoPersonsKey } from '#app/demonstration.ts';
 import { depositKinds } from '#app/deposit-kinds.ts';
 import { organisationsWith } from '../organisations.ts';
 import type { PageServerLoad } from './$types';
@@ -5,4 +6,5 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals }) => ({
   kinds: depositKinds(locals.locale),
   organisations: await organisationsWith(locals, 'work-persons'),
+  demoKey: locals.demonstration ? await demoPersonsKey() : null,
 });
