@@ -4,8 +4,12 @@ import type { Bench, Line } from './report.ts';
 const BENCHES: Record<string, () => Promise<Bench>> = {
   record: async () => (await import('./record.ts')).run,
   figures: async () => (await import('./figures.ts')).run,
+  rebuild: async () => (await import('./rebuild.ts')).run,
+  text: async () => (await import('./text.ts')).run,
+  pages: async () => (await import('./pages.ts')).run,
   territory: async () => (await import('./territory.ts')).run,
   addresses: async () => (await import('./addresses.ts')).run,
+  kernel: async () => (await import('./kernel.ts')).run,
 };
 const NAMES = Object.keys(BENCHES);
 
