@@ -10,6 +10,7 @@ import { perform, type Surroundings, type UseCase } from '#platform/server/use-c
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
 import { Geography, RULES, territoryUseCases } from '#modules/territory/server/index.ts';
+import { findImporter } from '#app/importer.ts';
 import { kindRegistry } from '#app/kinds.ts';
 import { ENGINES, useDatabase } from './database.ts';
 import { support } from './facts.ts';
@@ -92,7 +93,12 @@ export class Side {
         verifier: new Verifier(definitions, figures),
         thresholds,
       }),
-      ...evidenceUseCases({ registry: kindRegistry, recorder: ledger.recorder, findPlaces: async () => [] }),
+      ...evidenceUseCases({
+        registry: kindRegistry,
+        recorder: ledger.recorder,
+        findPlaces: async () => [],
+        findImporter,
+      }),
       ...territoryUseCases({ geography: GEOGRAPHY, recorder: ledger.recorder }),
     };
     const db: Surroundings['db'] = {
