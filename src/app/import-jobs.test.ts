@@ -6,6 +6,8 @@ const file = (owner: string) => ({
   owner,
   name: 'heures.csv',
   bytes: new Uint8Array([1]),
+  header: [],
+  sample: [],
   kind: undefined,
   depositor: 'Métropole',
 });

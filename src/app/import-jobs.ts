@@ -10,6 +10,9 @@ export type ImportJob = {
   owner: string;
   name: string;
   bytes: Uint8Array;
+  /** Headers and first rows, as they were read. */
+  header: string[];
+  sample: string[][];
   kind: string | undefined;
   /** Field chosen for each column, by place, once somebody corrected them. */
   columns: Record<string, string>;
@@ -34,7 +37,7 @@ export class ImportJobs {
   }
 
   /** Takes a file in; another that its owner left waiting goes. Refused (`busy`) when too many people have one. */
-  deposit(what: Pick<ImportJob, 'owner' | 'name' | 'bytes' | 'kind' | 'depositor'>): Result<ImportJob> {
+  deposit(what: Omit<ImportJob, 'id' | 'columns' | 'mends' | 'report'>): Result<ImportJob> {
     for (const job of this.#jobs.values()) if (job.owner === what.owner) this.forget(job.id);
     if (this.#jobs.size >= MOST_JOBS) return refuse({ code: 'busy', params: { count: MOST_JOBS } });
     const job: ImportJob = { ...what, id: randomUUID(), columns: {}, mends: [], report: null };
