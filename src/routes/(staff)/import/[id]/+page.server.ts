@@ -1,7 +1,8 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import { columnsOf, faultyCells, mendsIn, type ImportReport } from '#app/import-files.ts';
 import type { ImportJob } from '#app/import-jobs.ts';
+import type { Said } from '#app/say.ts';
 import { signatureOf } from '#kernel/actor.ts';
 import type { Result } from '#kernel/result.ts';
 import { localizeHref } from '#messages/runtime.js';
@@ -27,7 +28,7 @@ async function importJob(
 }
 
 /** Looks again at a file after somebody corrected it. */
-async function lookAgain(locals: App.Locals, job: ImportJob): Promise<ReturnType<typeof fail> | undefined> {
+async function lookAgain(locals: App.Locals, job: ImportJob): Promise<ActionFailure<{ said: Said[] }>> {
   const looked = await importJob(locals, job, 'preview');
   job.report = looked.ok ? looked.value : null;
   if (!looked.ok) return fail(400, { said: locals.say(looked) });
