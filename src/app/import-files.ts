@@ -9,7 +9,7 @@ import {
   writeTemplateXlsx,
   type Mend,
 } from '#evidence/server/import/index.ts';
-import { ok, type Result } from '#kernel/result.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
 import { kindRegistry } from './kinds.ts';
 import type { ImportJob } from './import-jobs.ts';
 import type { ImportReport } from '#evidence/server/import-file/import-file.ts';
@@ -32,17 +32,22 @@ export function errorsFileOf(report: ImportReport, locale: 'fr' | 'en'): Uint8Ar
 }
 
 const ROWS_SAMPLED = 3;
+const BYTES_PER_MB = 1_000_000;
 
-/** A deposited file as its page first shows it. Refuses what reading a table refuses, and anything but one file. */
+/** A deposited file as its page first shows it. `most`: megabytes that it may weigh. Refuses `file-too-large`, what reading a table refuses, and anything but one file. */
 export async function openDeposit(
   files: readonly File[],
-  asked: string,
+  asked: { kind: string; most: number },
 ): Promise<Result<Pick<ImportJob, 'name' | 'bytes' | 'header' | 'sample' | 'kind'>>> {
   const one = oneFile(files);
   if (!one.ok) return one;
-  const { name } = one.value;
+  const { name, size } = one.value;
+  if (size > asked.most * BYTES_PER_MB) {
+    const params = { size: Math.ceil(size / BYTES_PER_MB), most: asked.most };
+    return refuse({ code: 'file-too-large', params });
+  }
   const bytes = new Uint8Array(await one.value.arrayBuffer());
-  const kind = kindRegistry.byId.get(asked);
+  const kind = kindRegistry.byId.get(asked.kind);
   const table = await readTableAside({ name, bytes }, kind ? [kind] : kindRegistry.all);
   if (!table.ok) return table;
   const { header, rows } = table.value;

@@ -23,12 +23,11 @@ test('a deposited file is found by its owner alone, and goes after its time', ()
   vi.useRealTimers();
 });
 
-test('one file waits per person, and no more people than memory holds', () => {
+test('three files wait per person, and no more than memory holds', () => {
   const jobs = new ImportJobs();
-  const first = unwrap(jobs.deposit(file('anne')));
-  const second = unwrap(jobs.deposit(file('anne')));
+  const [first, second] = Array.from({ length: 4 }, () => unwrap(jobs.deposit(file('anne'))));
   expect(jobs.find(first.id, 'anne').ok).toBe(false);
   expect(jobs.find(second.id, 'anne').ok).toBe(true);
-  for (let i = 0; i < 7; i++) unwrap(jobs.deposit(file(`person ${i}`)));
+  for (let i = 0; i < 5; i++) unwrap(jobs.deposit(file(`person ${i}`)));
   expect(jobs.deposit(file('one more'))).toMatchObject({ refusals: [{ code: 'busy' }] });
 });

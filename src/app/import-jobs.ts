@@ -24,6 +24,8 @@ export type ImportJob = {
 
 /** Files kept at once: each may hold two hundred thousand rows in memory. */
 const MOST_JOBS = 8;
+/** Files of one person kept at once: a second window must not take the file of the first away. */
+const MOST_OF_ONE = 3;
 const TWO_HOURS_MS = 7_200_000;
 
 /** Keeps deposited files in memory for their owners until they are recorded, or for two hours. */
@@ -36,9 +38,10 @@ export class ImportJobs {
     this.#keptMs = keptMs;
   }
 
-  /** Takes a file in; another that its owner left waiting goes. Refused (`busy`) when too many people have one. */
+  /** Takes a file in; of those that its owner left waiting, the oldest goes. Refused (`busy`) when too many people have one. */
   deposit(what: Omit<ImportJob, 'id' | 'columns' | 'mends' | 'report'>): Result<ImportJob> {
-    for (const job of this.#jobs.values()) if (job.owner === what.owner) this.forget(job.id);
+    const own = [...this.#jobs.values()].filter((job) => job.owner === what.owner);
+    if (own.length >= MOST_OF_ONE) this.forget(own[0].id);
     if (this.#jobs.size >= MOST_JOBS) return refuse({ code: 'busy', params: { count: MOST_JOBS } });
     const job: ImportJob = { ...what, id: randomUUID(), columns: {}, mends: [], report: null };
     this.#jobs.set(job.id, job);

@@ -24,12 +24,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
   deposit: async ({ locals, request }) => {
+    const { environment } = getApp();
     const form = await request.formData();
     const files = form.getAll('file').filter((file) => file instanceof File && file.size > 0);
     const text = (name: string): string => String(form.get(name) ?? '');
     const read = await openDeposit(
       files.filter((file) => file instanceof File),
-      text('kind'),
+      { kind: text('kind'), most: environment.ANCRAGE_LARGEST_FILE },
     );
     if (!read.ok) return fail(400, { said: locals.say(read) });
     const depositor = text('depositor').trim().slice(0, 200) || locals.territory;
