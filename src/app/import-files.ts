@@ -105,3 +105,9 @@ export function mendsIn(form: FormData): Mend[] {
 }
 
 const MOST_CELL = 2000;
+
+/** A text of a form; empty when it is not there, or is a file. */
+export function textIn(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}

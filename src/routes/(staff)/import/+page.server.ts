@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
-import { openDeposit } from '#app/import-files.ts';
+import { openDeposit, textIn } from '#app/import-files.ts';
 import { refuse } from '#kernel/result.ts';
 import { signatureOf } from '#kernel/actor.ts';
 import { localizeHref } from '#messages/runtime.js';
@@ -27,7 +27,7 @@ export const actions: Actions = {
     const { environment } = getApp();
     const form = await request.formData();
     const files = form.getAll('file').filter((file) => file instanceof File && file.size > 0);
-    const text = (name: string): string => String(form.get(name) ?? '');
+    const text = (name: string): string => textIn(form, name);
     const read = await openDeposit(
       files.filter((file) => file instanceof File),
       { kind: text('kind'), most: environment.ANCRAGE_LARGEST_FILE },
@@ -51,9 +51,7 @@ export const actions: Actions = {
   undo: async ({ locals, request }) => {
     const form = await request.formData();
     const entryNo = Number(form.get('entry'));
-    const note = String(form.get('note') ?? '')
-      .trim()
-      .slice(0, 500);
+    const note = textIn(form, 'note').trim().slice(0, 500);
     const missing = refuse({ code: 'reason-missing', field: 'note' });
     if (note === '') return fail(400, { said: locals.say(missing) });
     const undone = await locals.ask(getApp().useCases.withdrawEntry, { entryNo, note });

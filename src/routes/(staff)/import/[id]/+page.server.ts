@@ -1,6 +1,6 @@
 import { error, fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
-import { columnsOf, faultyCells, mendsIn, type ImportReport } from '#app/import-files.ts';
+import { columnsOf, faultyCells, mendsIn, textIn, type ImportReport } from '#app/import-files.ts';
 import type { ImportJob } from '#app/import-jobs.ts';
 import type { Said } from '#app/say.ts';
 import { signatureOf } from '#kernel/actor.ts';
@@ -76,12 +76,12 @@ export const actions: Actions = {
   columns: async ({ locals, params, request }) => {
     const job = jobOf(locals, params.id);
     const form = await request.formData();
-    const asked = String(form.get('kind') ?? '');
+    const asked = textIn(form, 'kind');
     const same = asked === job.kind;
     job.kind = asked === '' ? undefined : asked;
     // The fields of another kind have other names: its columns are recognised anew.
     job.columns = same
-      ? Object.fromEntries(job.header.map((_, at) => [String(at), String(form.get(`column-${at}`) ?? '')]))
+      ? Object.fromEntries(job.header.map((_, at) => [String(at), textIn(form, `column-${at}`)]))
       : {};
     return lookAgain(locals, job);
   },
