@@ -52,7 +52,7 @@ export async function ownEntry(act: ActContext, entryNo: number): Promise<Result
     from line join evidence.source s on s.collectivity_id = ${act.collectivityId} and s.source_no = line.source_no`.execute(
     act.tx,
   );
-  return found.rows[0]?.own === false
+  return found.rows.some(({ own }) => !own)
     ? refuse({ code: 'not-your-import', field: 'entry', value: String(entryNo) })
     : ok(null);
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FactKind } from '../../kinds.ts';
-import { readTable, type DepositedFile } from './table.ts';
+import type { AsideData } from './aside.ts';
+import { readTable } from './table.ts';
 
-const { file, kinds }: { file: DepositedFile; kinds: readonly FactKind[] } = workerData;
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- readTableAside starts this file, and nothing else does
+const { file, kinds } = workerData as AsideData;
 parentPort?.postMessage(await readTable(file, kinds));
