@@ -9,6 +9,9 @@ export const nameImporters = sqlStep(
   `
   alter table evidence.source add column organisation_id int;
   alter table evidence.source add foreign key (collectivity_id, organisation_id) references accounts.organisation;
+  -- Where evidence comes from is public, so any act reads it; none states a source for an organisation that it does not reach.
+  create policy for_own_organisation on evidence.source as restrictive for insert
+    with check (organisation_id is null or accounts.reaches(organisation_id));
   comment on column evidence.source.organisation_id is 'Organisation whose member imported it; null for the operator.';
   `,
 );
