@@ -11,7 +11,8 @@ export const nameImporters = sqlStep(
   alter table evidence.source add foreign key (collectivity_id, organisation_id) references accounts.organisation;
   -- Where evidence comes from is public, so any act reads it; none states a source for an organisation that it does not reach.
   create policy for_own_organisation on evidence.source as restrictive for insert
-    with check (organisation_id is null or accounts.reaches(organisation_id));
+    with check (collectivity_id = (select evidence.current_collectivity())
+      and (organisation_id is null or accounts.reaches(organisation_id)));
   comment on column evidence.source.organisation_id is 'Organisation whose member imported it; null for the operator.';
   `,
 );
