@@ -23,6 +23,8 @@ export const Environment = z.object({
   ANCRAGE_MIN_PERSONS: z.coerce.number().int().min(1).default(11),
   /** Fewest organisations that a public cell may count. */
   ANCRAGE_MIN_ORGANISATIONS: z.coerce.number().int().min(1).default(3),
+  /** Megabytes that a deposited file may weigh; at most 50, which is what the readers of files take. */
+  ANCRAGE_LARGEST_FILE: z.coerce.number().int().min(1).max(50).default(50),
   /** Metres from the edge of a QPV within which a person decides; unset: 5. */
   ANCRAGE_EDGE_METRES: z.coerce.number().min(0).max(100).optional(),
   /** Score, from 0 to 1, under which an address that was found must not decide; unset: 0.8. */
@@ -99,12 +101,20 @@ export function terminalLanguage(): string | undefined {
 /** Headers by which the server tells the built pages under which address a visitor reached them. */
 export const ADDRESS_HEADERS = { protocol: 'x-ancrage-protocol', host: 'x-ancrage-host' } as const;
 
-/** Largest form that pages accept: a text of a thousand pages. */
-const LARGEST_FORM = '8M';
+/** Most bytes of a form without a file: a text of a thousand pages. */
+const LARGEST_FORM = 8_000_000;
+
+/** What a form adds around its file. */
+const AROUND_FILE = 1_000_000;
+
+/** Most bytes of a form with a file. */
+function largestDeposit({ ANCRAGE_LARGEST_FILE }: Pick<Environment, 'ANCRAGE_LARGEST_FILE'>): number {
+  return Math.max(LARGEST_FORM, ANCRAGE_LARGEST_FILE * 1_000_000 + AROUND_FILE);
+}
 
 /** The built pages read the names of those headers, and their limit, from the environment when they are loaded. */
-export function prepareBuiltPages(): void {
-  process.env['BODY_SIZE_LIMIT'] = LARGEST_FORM;
+export function prepareBuiltPages(environment: Environment): void {
+  process.env['BODY_SIZE_LIMIT'] = String(largestDeposit(environment));
   process.env['PROTOCOL_HEADER'] = ADDRESS_HEADERS.protocol;
   process.env['HOST_HEADER'] = ADDRESS_HEADERS.host;
 }

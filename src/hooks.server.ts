@@ -27,6 +27,7 @@ export const handle: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, async ({ locale }) => {
     const app = getApp();
     event.locals.locale = locale;
+    if (isTooLarge(event)) return new Response(null, { status: 413 });
     refuseMalformedForms(event.request);
     event.locals.from = { headers: event.request.headers, address: event.getClientAddress() };
     const answered = await app.accounts.accounts.handle(event.request, event.locals.from.address);
@@ -91,6 +92,18 @@ function refusal({ locals, route, url, request }: RequestEvent): Response | null
   }
   locals.denied = deniedBy(access, locals);
   return locals.denied === null || reading ? null : new Response(null, { status: locals.denied });
+}
+
+/** Pages where files are deposited. Elsewhere a form is a text, and a body of unsaid length is none that a browser sends. */
+const DEPOSITS = /^\/\(staff\)\/(import|locate)$/;
+
+/** Most bytes of a form without a file: a text of a thousand pages. */
+const LARGEST_FORM = 8_000_000;
+
+function isTooLarge({ route, request }: RequestEvent): boolean {
+  if (DEPOSITS.test(route.id ?? '') || request.body === null) return false;
+  const length = request.headers.get('content-length');
+  return length === null || Number(length) > LARGEST_FORM;
 }
 
 /** Downloads have no page of errors: whatever one answers, who may not read it gets nothing. */

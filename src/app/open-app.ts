@@ -24,8 +24,10 @@ import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/serv
 import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
 import { kindRegistry } from './kinds.ts';
+import { ImportJobs } from './import-jobs.ts';
 import { LocatingJobs } from './locating-jobs.ts';
 import { migrationSteps } from './migrations.ts';
+import { findImporter } from './importer.ts';
 import { placeFinder } from './place-finder.ts';
 
 export type { UseCase } from '#platform/server/use-case/use-case.ts';
@@ -60,6 +62,8 @@ export type App = {
   accounts: AccountService;
   /** Files of addresses that were deposited on a page, until they are downloaded. */
   locating: LocatingJobs;
+  /** Files of evidence that were deposited on a page, until they are recorded. */
+  importing: ImportJobs;
   /** Whether the territory is the demonstration: its data is synthetic, and says so. */
   demonstration: boolean;
   /** Names of the migrations that this start applied. */
@@ -177,7 +181,7 @@ function geographyOf({
   });
 }
 
-type Parts = Omit<App, 'useCases' | 'locating' | 'ask' | 'askAt' | 'countFacts' | 'close'>;
+type Parts = Omit<App, 'useCases' | 'locating' | 'importing' | 'ask' | 'askAt' | 'countFacts' | 'close'>;
 
 function assemble(parts: Parts, around: Surroundings): App {
   const { environment, db, definitions, registry, figures } = parts;
@@ -190,7 +194,7 @@ function assemble(parts: Parts, around: Surroundings): App {
   const geography = geographyOf(environment);
   const useCases = {
     ...publicationUseCases({ definitions, registry, figures, verifier, thresholds }),
-    ...evidenceUseCases({ registry, recorder, findPlaces: placeFinder(geography) }),
+    ...evidenceUseCases({ registry, recorder, findPlaces: placeFinder(geography), findImporter }),
     ...territoryUseCases({ geography, recorder }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),
     ...parts.accounts.acts,
@@ -206,6 +210,7 @@ function assemble(parts: Parts, around: Surroundings): App {
     ...parts,
     useCases,
     locating: new LocatingJobs(),
+    importing: new ImportJobs(),
     ask: askIn(around),
     askAt: (instant) => askIn({ ...around, clock: () => instant }),
     countFacts: () =>

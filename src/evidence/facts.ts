@@ -48,6 +48,8 @@ export type SourceInput = {
   bytes?: number;
   /** Organisation that deposited it, as a name. */
   depositor: string;
+  /** Number of the organisation whose member imported it; absent for the operator. */
+  organisationId?: number;
 };
 
 /** What a person decided to record, beside the facts. */

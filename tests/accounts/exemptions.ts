@@ -21,6 +21,8 @@ export const EXEMPT: Readonly<Record<string, Exemption>> = {
 /** Tables with an organisation whose policy follows something else, and why. */
 export const SHARED_IN_COLLECTIVITY: Readonly<Record<string, string>> = {
   'persons.ruling': 'What is said of a pair is seen by both of its structures, and by no other.',
+  'evidence.source':
+    'Pages of sources are public and the audit reads them all; inserting is limited by a restrictive policy.',
 };
 
 /** Functions that run with the rights of their owner, and so without row-level security: why each may. */

@@ -6,6 +6,7 @@ import { unwrap } from '#kernel/result.ts';
 import { openDatabase, type Database } from '#platform/server/db/database.ts';
 import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings } from '#platform/server/use-case/use-case.ts';
+import { findImporter } from '#app/importer.ts';
 import { kindRegistry } from '../../src/app/kinds.ts';
 import { asRows, hours } from '../setup/facts.ts';
 import { SOURCE } from '../setup/ledger.ts';
@@ -51,6 +52,7 @@ async function record(db: Database): Promise<void> {
     registry: kindRegistry,
     recorder: new Recorder(kindRegistry),
     findPlaces: async () => [],
+    findImporter,
   });
   for (let turn = process.pid; ; turn++) {
     const facts = [

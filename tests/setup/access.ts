@@ -12,6 +12,7 @@ import { evidenceUseCases } from '#evidence/server/use-cases.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { Geography, RULES, territoryUseCases } from '#modules/territory/server/index.ts';
 import type { InvitationLetter } from '#app/accounts/deps.ts';
+import { findImporter } from '#app/importer.ts';
 import { kindRegistry } from '#app/kinds.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
 import { TestAccounts } from '../accounts/browser.ts';
@@ -107,7 +108,12 @@ export class Side {
         verifier: new Verifier(definitions, figures),
         thresholds,
       }),
-      ...evidenceUseCases({ registry: kindRegistry, recorder: ledger.recorder, findPlaces: async () => [] }),
+      ...evidenceUseCases({
+        registry: kindRegistry,
+        recorder: ledger.recorder,
+        findPlaces: async () => [],
+        findImporter,
+      }),
       ...territoryUseCases({ geography: GEOGRAPHY, recorder: ledger.recorder }),
       ...personsUseCases({
         registry: kindRegistry,

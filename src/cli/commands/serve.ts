@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { prepareBuiltPages } from '../../env.ts';
+import { prepareBuiltPages, readEnvironment } from '../../env.ts';
 import { setApp } from '#app/current.ts';
 import { openApp, type App } from '#app/open-app.ts';
 import { startServer, type Handler, type RunningServer } from '../server.ts';
@@ -78,7 +78,7 @@ async function openBuiltPages({ locale }: CommandContext): Promise<Pages> {
         ? 'Les pages ne sont pas construites : npm run build'
         : 'The pages are not built: npm run build',
     );
-  prepareBuiltPages();
+  prepareBuiltPages(readEnvironment());
   const built: unknown = await import(pathToFileURL(file).href);
   if (!handles(built)) throw new CliError(`${file}: handler?`);
   return { handler: built.handler, close: async () => {} };

@@ -141,14 +141,14 @@ async function findOrInsertSource(tx: Tx, collectivityId: number, source: Source
   const same = await sql<{ source_no: number }>`
     select source_no from evidence.source where collectivity_id = ${collectivityId} and sha256 = ${source.sha256 ?? null}
       and label = ${source.label} and depositor = ${source.depositor} and file_name is not distinct from ${source.fileName ?? null}
-      and bytes is not distinct from ${source.bytes ?? null}::bigint and kind = ${source.kind} limit 1`.execute(
-    tx,
-  );
+      and bytes is not distinct from ${source.bytes ?? null}::bigint and kind = ${source.kind}
+      and organisation_id is not distinct from ${source.organisationId ?? null}::int limit 1`.execute(tx);
   if (same.rows[0]) return same.rows[0].source_no;
   const added = await sql<{ source_no: number }>`
-    insert into evidence.source (collectivity_id, source_no, kind, label, file_name, sha256, bytes, depositor)
+    insert into evidence.source (collectivity_id, source_no, kind, label, file_name, sha256, bytes, depositor, organisation_id)
     select ${collectivityId}, coalesce(max(source_no), 0) + 1, ${source.kind}, ${source.label}, ${source.fileName ?? null},
-      ${source.sha256 ?? null}, ${source.bytes ?? null}::bigint, ${source.depositor}
+      ${source.sha256 ?? null}, ${source.bytes ?? null}::bigint, ${source.depositor},
+      ${source.organisationId ?? null}::int
     from evidence.source where collectivity_id = ${collectivityId}
     returning source_no`.execute(tx);
   return added.rows[0].source_no;

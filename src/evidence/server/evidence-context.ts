@@ -1,6 +1,7 @@
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import type { PlaceInput } from '../facts.ts';
 import type { KindRegistry } from '../kinds.ts';
+import type { FindImporter } from './importer.ts';
 import type { Recorder } from './record.ts';
 
 /**
@@ -9,5 +10,10 @@ import type { Recorder } from './record.ts';
  */
 export type FindPlaces = (act: ActContext, addresses: readonly string[]) => Promise<(PlaceInput | null)[]>;
 
-/** What the ledger's use cases need: the kinds of the deployment, the recorder of this process, and how addresses are placed. */
-export type EvidenceContext = { registry: KindRegistry; recorder: Recorder; findPlaces: FindPlaces };
+/** What the ledger's use cases need: the kinds of the deployment, the recorder of this process, how addresses are placed, and for whom somebody imports. */
+export type EvidenceContext = {
+  registry: KindRegistry;
+  recorder: Recorder;
+  findPlaces: FindPlaces;
+  findImporter: FindImporter;
+};

@@ -1,5 +1,6 @@
 import { auditEvidence } from './audit-evidence/audit-evidence.ts';
 import { importFile } from './import-file/import-file.ts';
+import { listImports } from './list-imports/list-imports.ts';
 import { withdrawEntry } from './withdraw-entry/withdraw-entry.ts';
 import { recordFacts } from './record-facts/record-facts.ts';
 import type { EvidenceContext } from './evidence-context.ts';
@@ -8,6 +9,7 @@ import type { EvidenceContext } from './evidence-context.ts';
 export const evidenceUseCases = (context: EvidenceContext) => ({
   importFile: importFile(context),
   recordFacts: recordFacts(context),
+  listImports,
   withdrawEntry,
   auditEvidence,
 });

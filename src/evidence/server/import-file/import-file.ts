@@ -1,22 +1,20 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
+import { ok, type Refusal, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext, type UseCase } from '#platform/server/use-case/use-case.ts';
-import type { FactInput } from '../../facts.ts';
-import type { FactKind } from '../../kinds.ts';
-import {
-  guessKind,
-  mapColumns,
-  parseRows,
-  readTable,
-  type Mapping,
-  type ParsedRows,
-  type Table,
-} from '../import/index.ts';
+import type { FactFate, FactInput } from '../../facts.ts';
+import type { FactKind, Field } from '../../kinds.ts';
+import type { ParsedRows, Table } from '../import/index.ts';
+import { refuseOthers, type Importer } from '../importer.ts';
 import { MAX_FACTS_PER_ENTRY } from '../record.ts';
 import { recordingContext } from '../recording-context.ts';
 import type { EvidenceContext } from '../evidence-context.ts';
+import { readDeposit, type Deposit } from './read-deposit.ts';
 import { placeFacts } from './place-facts.ts';
+
+/** Longest mended cell, and most cells mended by hand before the file itself is to be mended. */
+const MOST_CELL = 2000;
+const MOST_MENDS = 5000;
 
 /** What to import, and how far to go. */
 export const ImportInput = z.object({
@@ -26,6 +24,13 @@ export const ImportInput = z.object({
   kind: z.string().optional(),
   depositor: z.string().min(1),
   label: z.string().optional(),
+  /** Field chosen for a column, by its 0-based place; empty: not read. Others are read from their headers. */
+  columns: z.record(z.string(), z.string()).optional(),
+  /** Cells corrected by hand since the deposit. */
+  mends: z
+    .array(z.object({ row: z.number().int(), at: z.number().int(), value: z.string().max(MOST_CELL) }))
+    .max(MOST_MENDS)
+    .optional(),
   /** `preview` never writes; `all` records everything or nothing; `good` records the rows without an error. */
   mode: z.enum(['preview', 'all', 'good']),
 });
@@ -36,6 +41,10 @@ export type ImportInput = z.infer<typeof ImportInput>;
 export type ImportReport = {
   kind: FactKind;
   table: Table;
+  /** Field of each column, in the order of the file; null for a column that is not read. */
+  columns: (Field | null)[];
+  /** What becomes of each good row, in the order of the file. */
+  fates: { row: number; fate: FactFate }[];
   ignored: string[];
   created: number;
   corrected: number;
@@ -53,8 +62,6 @@ export type ImportReport = {
   entries: { entryNo: number; hash: string }[];
 };
 
-type Read = { kind: FactKind; table: Table; mapping: Mapping; parsed: ParsedRows };
-
 /** Imports a file of facts: always looked at first, then recorded whole, or its good rows only. */
 export const importFile = (context: EvidenceContext): UseCase<ImportInput, ImportReport> =>
   useCase({
@@ -63,12 +70,13 @@ export const importFile = (context: EvidenceContext): UseCase<ImportInput, Impor
     mode: 'write',
     input: ImportInput,
     run: async (act, input) => {
-      const read = await readFile(context, input);
+      const read = await readDeposit(context.registry, input);
       if (!read.ok) return read;
-      const report = await assess(context, act, read.value);
+      const importer = await context.findImporter(act);
+      const report = await assess(context, act, { ...read.value, importer });
       const good = read.value.parsed.facts.filter(withoutError(report.refusals));
       if (input.mode === 'preview' || (input.mode === 'all' && report.inError > 0)) return ok(report);
-      return record(context, act, { input, report, facts: good });
+      return record(context, act, { input, report, facts: good, importer });
     },
   });
 
@@ -77,52 +85,31 @@ function withoutError(refusals: readonly Refusal[]): (fact: FactInput) => boolea
   return (fact) => !rows.has(fact.row);
 }
 
-async function readFile(context: EvidenceContext, input: ImportInput): Promise<Result<Read>> {
-  const asked = input.kind === undefined ? undefined : context.registry.byId.get(input.kind);
-  const table = await readTable(
-    { name: input.name, bytes: input.bytes },
-    asked ? [asked] : context.registry.all,
-  );
-  if (!table.ok) return table;
-  const guess = guessKind(table.value.header, context.registry.all);
-  const kind = input.kind === undefined ? guess.best : context.registry.byId.get(input.kind);
-  if (!kind) {
-    const known = (
-      input.kind === undefined
-        ? guess.candidates.map(({ kind: candidate }) => candidate)
-        : context.registry.all
-    )
-      .map((candidate) => candidate.id)
-      .join(', ');
-    return refuse({
-      code: input.kind === undefined ? 'kind-not-guessed' : 'unknown-kind',
-      value: input.kind ?? input.name,
-      params: { known },
-    });
-  }
-  const mapping = mapColumns(table.value.header, kind);
-  if (!mapping.ok) return mapping;
-  return ok({
-    kind,
-    table: table.value,
-    mapping: mapping.value,
-    parsed: parseRows(table.value, mapping.value),
-  });
-}
-
-async function assess(context: EvidenceContext, act: ActContext, read: Read): Promise<ImportReport> {
+async function assess(
+  context: EvidenceContext,
+  act: ActContext,
+  read: Deposit & { importer: Importer },
+): Promise<ImportReport> {
   const { parsed, kind, mapping, table } = read;
   const { refusals: misplaced, ...places } = await placeFacts(act, parsed.addresses, context.findPlaces);
   parsed.refusals.push(...misplaced);
+  for (const other of refuseOthers(read.importer, parsed.facts, read)) parsed.refusals.push(other);
   const bad = withoutError(parsed.refusals);
-  const assessed = await context.recorder.assess(act.tx, act.collectivityId, parsed.facts.filter(bad));
+  const good = parsed.facts.filter(bad);
+  const assessed = await context.recorder.assess(act.tx, act.collectivityId, good);
   const refusals = [...parsed.refusals, ...assessed.refusals].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   const counts = { created: 0, corrected: 0, unchanged: 0 };
-  for (const fate of assessed.fates) counts[fate]++;
   const inError = new Set(refusals.map((refusal) => refusal.row)).size;
+  const standing = withoutError(refusals);
+  const fates = good.flatMap((fact, at) =>
+    standing(fact) ? [{ row: fact.row, fate: assessed.fates[at] }] : [],
+  );
+  for (const { fate } of fates) counts[fate]++;
   return {
     kind,
     table,
+    columns: mapping.columns,
+    fates,
     ignored: mapping.ignored,
     ...counts,
     inError,
@@ -135,12 +122,18 @@ async function assess(context: EvidenceContext, act: ActContext, read: Read): Pr
   };
 }
 
+/** The hash of the source is that of the file as deposited: the entry says that cells were mended since. */
+function noteOf({ mends = [] }: ImportInput): { note?: string } {
+  const cells = new Set(mends.map(({ row, at }) => `${row}:${at}`)).size;
+  return cells === 0 ? {} : { note: `Cellules corrigées à l’import : ${cells}` };
+}
+
 async function record(
   context: EvidenceContext,
   act: ActContext,
-  what: { input: ImportInput; report: ImportReport; facts: FactInput[] },
+  what: { input: ImportInput; report: ImportReport; facts: FactInput[]; importer: Importer },
 ): Promise<Result<ImportReport>> {
-  const { input, report, facts } = what;
+  const { input, report, facts, importer } = what;
   const source = {
     kind: 'file' as const,
     label: input.label ?? report.kind.label.fr,
@@ -148,11 +141,12 @@ async function record(
     sha256: createHash('sha256').update(input.bytes).digest('hex'),
     bytes: input.bytes.length,
     depositor: input.depositor,
+    ...(importer.organisationId === null ? {} : { organisationId: importer.organisationId }),
   };
   const entries: ImportReport['entries'] = [];
   for (let start = 0; start < facts.length; start += MAX_FACTS_PER_ENTRY) {
     const receipt = await context.recorder.record(act.tx, recordingContext(act), {
-      entry: { source },
+      entry: { source, ...noteOf(input) },
       facts: facts.slice(start, start + MAX_FACTS_PER_ENTRY),
     });
     if (!receipt.ok) return receipt;

@@ -4,6 +4,8 @@ import type { Refusal } from '#kernel/result.ts';
 const IMPORT_REFUSALS = [
   // The file as a whole.
   'empty-file',
+  'several-files',
+  'xlsx-unsafe',
   'file-too-large',
   'not-a-table',
   'old-excel',

@@ -8,6 +8,12 @@ const MAX_UNPACKED = 500_000_000;
 const MAX_RATIO = 200;
 const RATIO_FROM = 50_000_000;
 
+/** Most files in a workbook: a sheet, its relations and its drawings take a few each. */
+const MAX_ENTRIES = 5000;
+
+/** A declaration of a type of document, which no spreadsheet writes: entities would come with it. */
+const DOCTYPE = /<!\s*(?:DOCTYPE|ENTITY)/i;
+
 /** Most cells that the reader may have to make, empty ones included: it fills the rectangle that addresses draw. */
 const MAX_AREA = 25_000_000;
 const MAX_SHEET_ROWS = 1_048_576;
@@ -16,6 +22,7 @@ const MAX_SHEET_ROWS = 1_048_576;
 export function checkWorkbook(bytes: Uint8Array): Refusal | null {
   const entries = listZip(bytes);
   if (entries === null || entries.length === 0) return refusal('xlsx-damaged');
+  if (entries.length > MAX_ENTRIES) return refusal('xlsx-unsafe', { params: { reason: 'entries' } });
   const names = new Set(entries.map((entry) => entry.name));
   if (!names.has('xl/workbook.xml'))
     return refusal(names.has('content.xml') ? 'open-document' : 'not-a-table');
@@ -37,6 +44,9 @@ function firstRefusal(bytes: Uint8Array, entries: readonly ZipEntry[]): Refusal 
     if (!/\.xml(\.rels)?$/.test(entry.name)) continue;
     const content = unpack(bytes, entry);
     if (content === null) return refusal('xlsx-damaged');
+    // Any encoding but UTF-8 could hide the declaration from the line below.
+    if (content.includes(0) || DOCTYPE.test(latin1(content)))
+      return refusal('xlsx-unsafe', { params: { reason: 'entities' } });
     const found = checkAddresses(content);
     if (found) return found;
   }

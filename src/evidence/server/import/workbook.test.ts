@@ -1,6 +1,7 @@
 import writeWorkbook, { type SheetData } from 'write-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { writeTemplateXlsx } from './index.ts';
+import { unwrap } from '#kernel/result.ts';
+import { readTable, writeTemplateXlsx } from './index.ts';
 import { FACT, HEADER, lesson, parse, refusedFile } from './testing/lessons.ts';
 import { listZip, unpack } from './zip.ts';
 
@@ -97,6 +98,11 @@ describe('a workbook', () => {
     ['hides an address', changed('r="F2"', 'r="&#70;2"'), 'xlsx-damaged'],
     ['has a row beyond any sheet', changed('<row r="2"', '<row r="1e9"'), 'xlsx-damaged'],
     ['has broken XML', changed('</sheetData>', ''), 'xlsx-damaged'],
+    [
+      'declares a type of document',
+      changed('<worksheet', '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><worksheet'),
+      'xlsx-unsafe',
+    ],
     ['is cut', async () => (await workbook(ROWS)).subarray(0, 3000), 'xlsx-damaged'],
     [
       'is another zip',
@@ -114,7 +120,33 @@ describe('a workbook', () => {
       'open-document',
     ],
     ['is of the old format', () => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'old-excel'],
+    ['holds too many files', () => emptyFiles(5001), 'xlsx-unsafe'],
   ])('that %s is refused', async (_name, bytes, code) => {
     expect(await refusedFile(await bytes())).toEqual([code]);
   });
 });
+
+test('a formula is read as the value that was computed, never computed here', async () => {
+  const bytes = await workbook(ROWS, (xml) =>
+    xml.replace(/<c r="E2"[^>]*>.*?<\/c>/, '<c r="E2"><f>1+WEBSERVICE("http://192.0.2.1")</f><v>7.5</v></c>'),
+  );
+  const table = unwrap(await readTable({ name: 'a.xlsx', bytes }, [lesson]));
+  expect(table.rows[0].cells[4]).toBe('7,5');
+});
+
+test('a file is what its bytes say, not what its name says', async () => {
+  const table = unwrap(await readTable({ name: 'a.csv', bytes: await workbook(ROWS) }, [lesson]));
+  expect(table.encoding).toBe('xlsx');
+});
+
+/** A zip that is only a directory of files without a byte. */
+function emptyFiles(count: number): Uint8Array {
+  const entry = Buffer.alloc(46);
+  entry.writeUInt32LE(0x02014b50, 0);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(count, 10);
+  end.writeUInt32LE(4, 16);
+  const start = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
+  return new Uint8Array(Buffer.concat([start, ...Array.from({ length: count }, () => entry), end]));
+}

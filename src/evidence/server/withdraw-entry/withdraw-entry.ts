@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { useCase } from '#platform/server/use-case/use-case.ts';
+import { ownEntry } from '../importer.ts';
 import { recordingContext } from '../recording-context.ts';
 import { withdraw } from '../withdraw.ts';
 
@@ -9,6 +10,9 @@ export const withdrawEntry = useCase({
   access: { right: 'withdraw-evidence' },
   mode: 'write',
   input: z.object({ entryNo: z.number().int().min(1), note: z.string().max(500).optional() }),
-  run: (act, { entryNo, note }) =>
-    withdraw(act.tx, recordingContext(act), { entryNo, ...(note === undefined ? {} : { note }) }),
+  run: async (act, { entryNo, note }) => {
+    const own = await ownEntry(act, entryNo);
+    if (!own.ok) return own;
+    return withdraw(act.tx, recordingContext(act), { entryNo, ...(note === undefined ? {} : { note }) });
+  },
 });

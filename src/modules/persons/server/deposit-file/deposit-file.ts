@@ -105,7 +105,7 @@ async function foreignRows(
   if (foreign.length === 0) return ok(null);
   return refuse(
     ...foreign.map(({ row, organisation: value }): Refusal => ({
-      code: 'organisation-not-yours',
+      code: 'not-your-organisation',
       row,
       value: value ?? '',
       params: { siret: siret ?? '' },
@@ -234,6 +234,7 @@ async function recordDeposit(
         sha256: createHash('sha256').update(input.encoded).digest('hex'),
         bytes: input.encoded.length,
         depositor: input.depositor,
+        organisationId: input.organisationId,
       },
     },
     facts: [...stated, ...estimatesOf(linked.linkage, act.now)].map((fact, at) => ({ ...fact, row: at + 1 })),
