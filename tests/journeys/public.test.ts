@@ -22,7 +22,14 @@ const PAGES = [
   '/sign-in/forgotten',
 ];
 /** Pages of whoever works here. */
-const STAFF_PAGES = ['/figures/clause-hours/evidence?period=2024', '/locate', '/home'];
+const STAFF_PAGES = [
+  '/figures/clause-hours/evidence?period=2024',
+  '/locate',
+  '/home',
+  '/account',
+  '/organisations',
+  '/organisations/1',
+];
 
 async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
