@@ -75,8 +75,10 @@ describe.each(ENGINES)('support in a person’s name on %s', (engine) => {
       expect.arrayContaining(['account-invited', 'impersonation-ended']),
     );
     expect(valueOf(await one.side.do(one.support, one.side.acts.listImpersonations, {}))).toEqual([]);
-    const [letter] = await database().act(one.side.id, (tx) => one.side.deps.outbox.list(tx, 1));
-    expect(letter).toMatchObject({ kind: 'impersonation', to: 'amina@exemple.fr', text: REASON });
+    const letters = await database().act(one.side.id, (tx) => one.side.deps.outbox.list(tx));
+    expect(letters.filter(({ kind }) => kind === 'impersonation')).toMatchObject([
+      { to: 'amina@exemple.fr', text: REASON },
+    ]);
     expect(dumpHolds(await dump(database()), 'demandée par téléphone')).toBe(false);
   });
 
@@ -165,6 +167,7 @@ describe.each(ENGINES)('support in a person’s name on %s', (engine) => {
     const tried = [
       own.rename(from, 'Autre'),
       own.changePassword(from, { current: password, password: 'une autre phrase longue' }),
+      own.askPasswordLink(from),
       own.beginTotp(from, password),
       own.confirmTotp(from, '000000'),
       own.renewRecoveryCodes(from, password),

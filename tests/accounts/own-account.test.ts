@@ -42,6 +42,21 @@ describe.each(ENGINES)('one’s own account on %s', (engine) => {
     expect(await withOne.own.hasPassword(withOne.browser.from)).toBe(true);
     expect(await without.own.hasPassword(without.browser.from)).toBe(false);
     expect(await withOne.own.hasPassword(new Browser().from)).toBe(false);
+    expect((await without.own.askPasswordLink(without.browser.from)).ok).toBe(true);
+    await without.side.settle();
+    expect(without.side.letters).toMatchObject([{ kind: 'reset-password', to: 'amina@exemple.fr' }]);
+    const chosen = await without.side.accounts.reset(new Browser().from, {
+      token: without.side.token,
+      password: PASSWORD,
+    });
+    expect(chosen.ok).toBe(true);
+    const again = new Browser();
+    const signed = await without.side.accounts.signIn(again.from, {
+      email: 'amina@exemple.fr',
+      password: PASSWORD,
+      remember: false,
+    });
+    expect(signed.ok).toBe(true);
   });
 
   test('a changed password closes other sessions and is told by mail; a wrong one changes nothing', async () => {

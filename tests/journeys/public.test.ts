@@ -27,6 +27,9 @@ const STAFF_PAGES = [
   '/figures/supported-residents?period=since+2020',
   '/locate',
   '/home',
+  '/account',
+  '/organisations',
+  '/organisations/1',
 ];
 /** Pages of whoever follows residents. */
 const ADVISER_PAGES = ['/persons', '/persons/new', '/persons/key', '/persons/pairs'];

@@ -66,6 +66,12 @@ export class OwnAccount {
     return changed;
   }
 
+  /** Sends oneself a link to choose a password: for whoever has none. */
+  async askPasswordLink(from: From): Promise<Result<WithCookies>> {
+    const own = await this.#owner(from);
+    return own.ok ? this.#calls.cookies('/request-password-reset', from, { email: own.value.email }) : own;
+  }
+
   /** Begins a second factor: what the authenticator app must read, and the recovery codes, shown once. */
   async beginTotp(from: From, password: string): Promise<Result<{ uri: string; codes: string[] }>> {
     const answer = await this.#post('/two-factor/enable', from, { password, method: 'totp' });

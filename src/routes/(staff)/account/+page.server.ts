@@ -56,8 +56,7 @@ export const actions: Actions = {
     return { saved: true, linkSent: false, said: [] };
   },
   'password-link': async ({ locals }) => {
-    const { accounts } = getApp().accounts;
-    const asked = await accounts.askReset(locals.from, locals.signedIn?.email ?? '');
+    const asked = await getApp().accounts.accounts.own.askPasswordLink(locals.from);
     if (!asked.ok) return refused(locals, asked, { saved: false, linkSent: false });
     return { saved: false, linkSent: true, said: [] };
   },

@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import { localizeHref } from '#messages/runtime.js';
 import { qrCode } from '#ui/server/qr-code.ts';
@@ -13,7 +14,12 @@ function setupOf(uri: string, codes: string[]): Setup | null {
   return { uri, secret: secret.match(/.{1,4}/g)?.join(' ') ?? '', qr: qrCode(uri), codes };
 }
 
-export const load: PageServerLoad = ({ locals }) => ({ on: locals.signedIn?.twoFactor === true });
+export const load: PageServerLoad = async ({ locals }) => {
+  // The code comes on top of a password: without one there is nothing to set up here.
+  if (!(await getApp().accounts.accounts.own.hasPassword(locals.from)))
+    redirect(303, localizeHref('/account'));
+  return { on: locals.signedIn?.twoFactor === true };
+};
 
 const NOTHING: { setup: Setup | null; renewed: string[] } = { setup: null, renewed: [] };
 
