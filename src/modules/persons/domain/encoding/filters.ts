@@ -39,9 +39,9 @@ export async function createFilters(key: PersonsKey): Promise<Filters> {
       ];
       salts.forEach((salt, half) => {
         if (salt === '') return;
-        const positions = contactPositions(salt);
+        const salted = contactPositions(salt);
         const filter = into.subarray((half * CONTACT_BITS) / 32, ((half + 1) * CONTACT_BITS) / 32);
-        for (const { tokens, budget } of features) setTokens(filter, tokens, { positions, budget });
+        for (const { tokens, budget } of features) setTokens(filter, tokens, { positions: salted, budget });
         noise(filter, { flips: PARAMETERS.contactFlips, bits: CONTACT_BITS });
       });
     },

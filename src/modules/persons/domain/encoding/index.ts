@@ -1,5 +1,6 @@
 export { keyFromBytes, keyFromText, keyIdentifier, keyToText, KEY_BYTES, type PersonsKey } from './key.ts';
 export { openEncoder, type Encoder, type EncoderRow } from './encoder.ts';
+export { BYTES_VERSION, fromBytes, toBytes } from './bytes.ts';
 export { comparable, type EncodedFile, type Keys, type Scheme } from './file.ts';
 export {
   CONTACT_BITS,

@@ -37,7 +37,10 @@ export async function keyFromText(text: string): Promise<Result<PersonsKey>> {
     .toUpperCase()
     .replaceAll(/[\s-]/g, '')
     .replaceAll(/[ILO]/g, (sign) => LOOKALIKES[sign]);
-  if (signs.length !== KEY_DIGITS + CHECK_DIGITS || [...signs].some((sign) => !ALPHABET.includes(sign)))
+  if (
+    signs.length !== KEY_DIGITS + CHECK_DIGITS ||
+    Array.from(signs).some((sign) => !ALPHABET.includes(sign))
+  )
     return refuse({ code: 'key-unreadable' });
   const bytes = unbase32(signs.slice(0, KEY_DIGITS), KEY_BYTES);
   if ((await checkDigits(bytes)) !== signs.slice(KEY_DIGITS)) return refuse({ code: 'key-mistyped' });
@@ -50,7 +53,7 @@ export async function keyFromText(text: string): Promise<Result<PersonsKey>> {
  */
 export async function keyIdentifier(key: PersonsKey): Promise<string> {
   const derived = await derive(key, 'identifier');
-  return [...derived.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(derived.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** What a derived key is for: no two uses share one. */

@@ -22,26 +22,42 @@ export type Person = {
 
 /** Reads what a file says of a person; what cannot be read is as if it were absent. */
 export function readPerson(identity: Identity): Person {
-  const birthName = nameForms(identity.birthName ?? '');
-  const usualName = nameForms(identity.usualName ?? '');
-  const surnames = [birthName, ...(usualName[0] === birthName[0] ? [] : [usualName])].filter(
-    (forms) => forms.length > 0,
-  );
+  const { birthName = '', usualName = '', given = '', birthDate = '' } = identity;
   const person: Person = {
-    given: nameForms(identity.given ?? ''),
-    surnames,
-    birth: readBirthDate(identity.birthDate ?? ''),
-    sex: identity.sex ? (identity.sex === 'female' ? 'f' : 'm') : null,
+    given: nameForms(given),
+    surnames: surnamesOf(nameForms(birthName), nameForms(usualName)),
+    birth: readBirthDate(birthDate),
+    sex: sexOf(identity.sex),
     birthPlace: plain(identity.birthPlace),
-    postcode: plain(identity.postcode),
-    city: foldName(identity.city ?? ''),
-    street: plain(identity.street),
-    phone: foldPhone(identity.phone ?? '') ?? '',
-    email: foldEmail(identity.email ?? '') ?? '',
+    ...contactsOf(identity),
     present: 0,
   };
   person.present = presence(person);
   return person;
+}
+
+const surnamesOf = (birthName: string[], usualName: string[]): string[][] =>
+  [birthName, ...(usualName[0] === birthName[0] ? [] : [usualName])].filter((forms) => forms.length > 0);
+
+function sexOf(sex: Identity['sex']): Person['sex'] {
+  if (!sex) return null;
+  return sex === 'female' ? 'f' : 'm';
+}
+
+function contactsOf({
+  postcode,
+  city = '',
+  street,
+  phone = '',
+  email = '',
+}: Identity): Pick<Person, 'postcode' | 'city' | 'street' | 'phone' | 'email'> {
+  return {
+    postcode: plain(postcode),
+    city: foldName(city),
+    street: plain(street),
+    phone: foldPhone(phone) ?? '',
+    email: foldEmail(email) ?? '',
+  };
 }
 
 function presence(person: Person): number {

@@ -66,7 +66,7 @@ export function dateFeatures({ year, month, day }: BirthDate): Feature[] {
 }
 
 function digits(value: number, length: number, place: string): Feature[] {
-  return [...String(value).padStart(length, '0')].map((sign, at) => ({
+  return Array.from(String(value).padStart(length, '0'), (sign, at) => ({
     tokens: [`${place}${at}${sign}`],
     budget: PARAMETERS.digit,
   }));

@@ -49,20 +49,17 @@ type Search = { found: Pairs; mayLink: MayLink };
 function addSharingKeys(all: Population, { found, mayLink }: Search): number {
   const { unit, sorted } = sortedKeys(all);
   let comparisons = 0;
-  let start = 0;
-  for (let end = 1; end <= sorted.length; end++) {
+  for (let start = 0, end = 0; start < sorted.length; start = end) {
     const value = Math.floor(sorted[start] / unit);
-    if (end < sorted.length && Math.floor(sorted[end] / unit) === value) continue;
-    if (end - start > 1 && end - start <= MOST_SHARING) {
-      for (let i = start; i < end; i++)
-        for (let j = i + 1; j < end; j++) {
-          const [a, b] = [sorted[i] % unit, sorted[j] % unit];
-          if (a === b || !mayLink(a, b) || firstShared(all, { a, b, unit }) !== value) continue;
-          found.add(a, b);
-          comparisons++;
-        }
-    }
-    start = end;
+    for (end = start + 1; end < sorted.length && Math.floor(sorted[end] / unit) === value;) end++;
+    if (end - start > MOST_SHARING) continue;
+    for (let i = start; i < end; i++)
+      for (let j = i + 1; j < end; j++) {
+        const [a, b] = [sorted[i] % unit, sorted[j] % unit];
+        if (a === b || !mayLink(a, b) || firstShared(all, { a, b, unit }) !== value) continue;
+        found.add(a, b);
+        comparisons++;
+      }
   }
   return comparisons;
 }

@@ -44,6 +44,8 @@ const COMPARED_SHARE = 0.5;
 const CONTACT_PAIRS = 40;
 
 const ROUNDS = 40;
+/** Odds stay finite where the fitted tail of other pairs falls below what a number can hold. */
+const NEXT_TO_NOTHING = 1e-150;
 
 type State = {
   /** Pairs of one person, between and within. */
@@ -263,5 +265,8 @@ function oddsOf(
   const link =
     state.links[side] * state.compared[compared] * state.pattern[kind] * state.likeness[kind][step];
   const other = state.otherPairs[side][kind] * state.otherLikeness[kind][step];
-  return (link * state.contact[group][contact]) / (other * state.otherContact[group][contact]);
+  return (
+    (link * state.contact[group][contact]) /
+    Math.max(NEXT_TO_NOTHING, other * state.otherContact[group][contact])
+  );
 }
