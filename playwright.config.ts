@@ -5,7 +5,8 @@ import chromium from '@sparticuz/chromium';
 
 const PORT = Number(process.env.JOURNEYS_PORT ?? 4179);
 const ORIGIN = `http://127.0.0.1:${PORT}`;
-const data = process.env.JOURNEYS_DATA_DIR ?? join(tmpdir(), `ancrage-journeys-${process.pid}`);
+// Kept in the environment: workers read this file again, and must find the folder that the server took.
+const data = (process.env.JOURNEYS_DATA_DIR ??= join(tmpdir(), `ancrage-journeys-${process.pid}`));
 const report = process.env.JOURNEYS_REPORT ?? 'reports/journeys.json';
 
 /** The browser's own traffic is turned off: journeys only ever speak to this machine. */

@@ -37,7 +37,7 @@ if (typeof PublicKeyCredential === 'function' && 'parseRequestOptionsFromJSON' i
   for (const button of document.querySelectorAll('[data-passkey]')) {
     if (!(button instanceof HTMLButtonElement)) continue;
     button.hidden = false;
-    const refused = button.closest('form')?.querySelector('.passkey-refused');
+    const refused = button.closest('form, [data-passkeys]')?.querySelector('.passkey-refused');
     button.addEventListener('click', () => {
       const { passkey, to = '', name = '' } = button.dataset;
       const act = passkey === 'register' ? register(name) : signIn();

@@ -7,7 +7,9 @@ import { createSealing } from '#platform/server/sealed/migrations/20261123T0900-
 import { createLedger } from '#evidence/server/index.ts';
 import { createTexts } from '#claims/server/index.ts';
 import { createAddresses, createTerritory } from '#modules/territory/server/index.ts';
+import { createPersons } from '#modules/persons/server/index.ts';
 import { createOrganisations } from './accounts/migrations/20261123T0940-create-organisations.ts';
+import { actInName } from './accounts/migrations/20261123T1620-act-in-name.ts';
 import { createTraces } from './privacy/migrations/20261123T0950-create-traces.ts';
 
 /** Steps of every layer and module; their timestamps give the one order. */
@@ -23,4 +25,6 @@ export const migrationSteps: readonly MigrationStep[] = [
   createLinks,
   createOrganisations,
   createTraces,
+  createPersons,
+  actInName,
 ];

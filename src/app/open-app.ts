@@ -20,6 +20,8 @@ import {
   RULES,
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
+import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
+import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
 import { kindRegistry } from './kinds.ts';
 import { LocatingJobs } from './locating-jobs.ts';
@@ -35,6 +37,7 @@ const COLLECTIVITY = 1;
 export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof evidenceUseCases> &
   ReturnType<typeof territoryUseCases> &
+  ReturnType<typeof personsUseCases> &
   AccountService['acts'];
 
 /** Performs a use case as an actor. */
@@ -124,7 +127,7 @@ export async function openApp(options: OpenOptions): Promise<App> {
         migrated,
         accounts,
       },
-      around,
+      { ...around, witness: witness(accounts.deps) },
     );
   } catch (error) {
     await db.close();
@@ -189,6 +192,7 @@ function assemble(parts: Parts, around: Surroundings): App {
     ...publicationUseCases({ definitions, registry, figures, verifier, thresholds }),
     ...evidenceUseCases({ registry, recorder, findPlaces: placeFinder(geography) }),
     ...territoryUseCases({ geography, recorder }),
+    ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),
     ...parts.accounts.acts,
   };
   const askIn =

@@ -16,6 +16,8 @@ const VERBS: Record<string, () => Promise<{ command: Command }>> = {
   figure: () => import('./commands/figure.ts'),
   audit: () => import('./commands/audit.ts'),
   territory: () => import('./commands/territory.ts'),
+  admin: () => import('./commands/admin.ts'),
+  persons: () => import('./commands/persons.ts'),
 };
 
 const HELP = new Set(['help', '--help', '-h']);

@@ -10,5 +10,5 @@ export {
   type Theme,
 } from './definition.ts';
 export { paceOf, type Pace, type PaceStatus } from './objective.ts';
-export type { EvidenceByEntry, Figure, FigureCell, FigureQuery } from './query.ts';
+export type { EvidenceByEntry, Figure, FigureCell, FigureQuery, PersonsInCommon } from './query.ts';
 export type { SeriesPoint } from './engine/engine.ts';

@@ -52,5 +52,8 @@ export type Figure = {
   cells: FigureCell[];
 };
 
+/** Distinct persons whom exactly these organisations state; organisations as the ledger names them (SIRET), sorted. */
+export type PersonsInCommon = { organisations: string[]; persons: number };
+
 /** Evidence of a figure by entry: what the public may see. */
 export type EvidenceByEntry = { entryNo: number; sourceNo: number | null; facts: number };

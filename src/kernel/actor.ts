@@ -30,6 +30,17 @@ export type Reach = 'all' | readonly number[];
 export type Access<Input = never> =
   'anyone' | 'signed-in' | 'operator' | { right: Right; organisation?: (input: Input) => number | undefined };
 
+/**
+ * Rights that nobody uses in another's name: names of residents stay with those who met them, for support too, and support
+ * does not go from one name to another.
+ */
+const NEVER_IN_ANOTHERS_NAME: readonly Right[] = [
+  'impersonate',
+  'see-persons',
+  'work-persons',
+  'answer-person-requests',
+];
+
 /** Organisations that an actor reaches for what an act asks; null: the act is refused. */
 export function permit<Input>(actor: Actor, access: Access<Input>, input: Input): Reach | null {
   const reach = mostReach(actor, access);
@@ -45,6 +56,7 @@ export function mostReach<Input>(actor: Actor, access: Access<Input>): Reach | n
   if (access === 'anyone') return [];
   if (access === 'operator' || actor.kind === 'visitor') return null;
   if (access === 'signed-in') return [...new Set(actor.held.map((one) => one.organisationId))];
+  if (actor.impersonatedBy !== null && NEVER_IN_ANOTHERS_NAME.includes(access.right)) return null;
   const reach = reachOf(actor.held, access.right);
   return reach === 'all' || reach.length > 0 ? reach : null;
 }

@@ -169,6 +169,13 @@ export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
 /** Roles that whoever manages the team of a structure may give: their own and those below. */
 export const GIVEN_BY_MANAGERS: readonly Role[] = ['structure-manager', 'adviser'];
 
+/** Roles that may be given in a kind of organisation: all those held there, or those that its own managers give. */
+export function rolesToGive(kind: OrganisationKind, everywhere: boolean): Role[] {
+  return ROLES.filter(
+    (role) => HELD_IN[role].includes(kind) && (everywhere || GIVEN_BY_MANAGERS.includes(role)),
+  );
+}
+
 /** Whether a text is a role. */
 export function isRole(value: string): value is Role {
   return ROLES.some((role) => role === value);

@@ -151,12 +151,23 @@ export type FigurePage = {
   place: { id: string; name: string } | null;
   places: { id: string; name: string; kind: string }[];
   breakdown: { by: string; cells: PublicCell[]; hidden: number } | null;
+  /** Who else met the same people, for figures of linked records; null for others and when too small. */
+  overlap: PublicOverlap | null;
   points: PublicPoint[];
   pointsMean: 'by-year' | 'state' | 'cumulative';
   objectives: PromiseObjective[];
   evidence: EvidenceLine[];
   /** Whether the visitor may open the rows. */
   rows: boolean;
+};
+
+/** Persons by the structures that met them: exact sets, the largest first, and pairs. Small ones are hidden. */
+export type PublicOverlap = {
+  /** Organisations in the order of their names. */
+  organisations: { key: string; label: Label }[];
+  sets: { organisations: string[]; persons: number }[];
+  hidden: number;
+  pairs: { a: string; b: string; persons: number | null }[];
 };
 
 /** An entry of the ledger as a page shows it. */

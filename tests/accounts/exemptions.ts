@@ -19,7 +19,9 @@ export const EXEMPT: Readonly<Record<string, Exemption>> = {
 };
 
 /** Tables with an organisation whose policy follows something else, and why. */
-export const SHARED_IN_COLLECTIVITY: Readonly<Record<string, string>> = {};
+export const SHARED_IN_COLLECTIVITY: Readonly<Record<string, string>> = {
+  'persons.ruling': 'What is said of a pair is seen by both of its structures, and by no other.',
+};
 
 /** Functions that run with the rights of their owner, and so without row-level security: why each may. */
 export const DEFINERS: Readonly<Record<string, string>> = {

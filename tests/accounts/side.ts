@@ -47,6 +47,7 @@ export class AccountSide {
         this.letters.push(letter);
         return { subject: 'Invitation', text: letter.address };
       },
+      writeImpersonation: ({ reason }) => ({ subject: 'Le support agit en votre nom', text: reason }),
     };
     this.acts = accountActs(this.deps);
     this.accepting = {

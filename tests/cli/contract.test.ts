@@ -88,7 +88,7 @@ test('verify judges every number of the demonstration speech', async () => {
     ['public-control', 33.06, 'objective'],
     ['reuse-shops', 6, 'holds'],
     ['support-structures', 6, 'holds'],
-    ['supported-residents', 823, 'holds'],
+    ['supported-residents', 824, 'holds'],
     ['committed-employers', 312, 'outdated'],
     ['recruitment-events', 231, 'does-not-hold'],
     ['insertion-contracts', 1047, 'holds'],

@@ -9,11 +9,16 @@ import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
+import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { Geography, RULES, territoryUseCases } from '#modules/territory/server/index.ts';
+import type { InvitationLetter } from '#app/accounts/deps.ts';
 import { kindRegistry } from '#app/kinds.ts';
+import { keepAccount } from '#platform/server/auth/keep-account.ts';
+import { TestAccounts } from '../accounts/browser.ts';
 import { ENGINES, useDatabase } from './database.ts';
 import { support } from './facts.ts';
 import { TestLedger } from './ledger.ts';
+import { accountDeps, allAccountActs } from './account-acts.ts';
 import { definitions } from './queries.ts';
 
 /** One for every collectivity, as in a process that serves many: what it holds must stay apart. */
@@ -35,8 +40,10 @@ export const ACTORS: ReadonlyMap<Who, Actor> = new Map<Who, Actor>([
   ['operator', OPERATOR_ACTOR],
 ]);
 
-function personOf(role: Role): Actor {
-  const organisationId = HELD_IN[role].includes('collectivity') ? 1 : ELSEWHERE;
+function personOf(
+  role: Role,
+  organisationId = HELD_IN[role].includes('collectivity') ? 1 : ELSEWHERE,
+): Actor {
   return {
     kind: 'person',
     personId: role,
@@ -68,6 +75,7 @@ async function figuresOf(ledger: TestLedger): Promise<FigureService> {
     series: async (query, days) => engine.series(query, days),
     evidence: async (query) => engine.evidence(query),
     evidenceByEntry: async (query) => engine.evidenceByEntry(query),
+    overlap: async (query) => engine.overlap(query),
     close: async () => {},
   };
 }
@@ -77,13 +85,20 @@ export class Side {
   readonly ledger: TestLedger;
   readonly acts: ReturnType<typeof publicationUseCases> &
     ReturnType<typeof evidenceUseCases> &
-    ReturnType<typeof territoryUseCases>;
+    ReturnType<typeof territoryUseCases> &
+    ReturnType<typeof personsUseCases> &
+    ReturnType<typeof allAccountActs>;
   readonly #around: Surroundings;
+  readonly #letters: InvitationLetter[] = [];
   #opened = 0;
+  /** Makes figures take in what was recorded since. */
+  readonly sync: () => Promise<number>;
 
   private constructor(ledger: TestLedger, figures: FigureService) {
     this.ledger = ledger;
+    this.sync = figures.sync;
     const thresholds = { persons: 1, organisations: 1 };
+    const clock = () => new Date('2025-06-26T12:00:00Z');
     this.acts = {
       ...publicationUseCases({
         definitions,
@@ -94,6 +109,13 @@ export class Side {
       }),
       ...evidenceUseCases({ registry: kindRegistry, recorder: ledger.recorder, findPlaces: async () => [] }),
       ...territoryUseCases({ geography: GEOGRAPHY, recorder: ledger.recorder }),
+      ...personsUseCases({
+        registry: kindRegistry,
+        recorder: ledger.recorder,
+        link: linkRecords,
+        readEncoded,
+      }),
+      ...allAccountActs(accountDeps({ db: ledger.db, collectivityId: ledger.id, clock }, this.#letters)),
     };
     const db: Surroundings['db'] = {
       ...ledger.db,
@@ -102,20 +124,48 @@ export class Side {
     this.#around = {
       db,
       collectivityId: ledger.id,
-      clock: () => new Date('2025-06-26T12:00:00Z'),
+      clock,
       log: openLog('silent'),
     };
   }
 
-  /** A collectivity whose ledger holds one entry for each list of files. */
+  /** A collectivity of two organisations, itself and a structure, whose ledger holds one entry for each list of files. */
   static async open(ledger: TestLedger, entries: string[][]): Promise<Side> {
     for (const references of entries)
       await ledger.record(references.map((reference) => support(reference, { person: `P-${reference}` })));
-    return new Side(ledger, await figuresOf(ledger));
+    const side = new Side(ledger, await figuresOf(ledger));
+    for (const kind of ['collectivity', 'structure'])
+      valueOf(await side.as('operator', side.acts.makeOrganisation, { name: `${kind} ${ledger.id}`, kind }));
+    return side;
+  }
+
+  /** A person with an account and roles. @returns their number. */
+  async member(given: { organisationId: number; roles: Role[] }): Promise<string> {
+    const { accounts } = new TestAccounts(this.ledger.db, this.ledger.id);
+    const email = `${crypto.randomUUID()}@exemple.fr`;
+    const { personId } = valueOf(await keepAccount(accounts, { email, name: 'Membre' }));
+    valueOf(await this.as('operator', this.acts.enrol, { ...given, personId }));
+    return personId;
+  }
+
+  /** Token of the last invitation that was sent. */
+  get lastToken(): string {
+    return new URL(this.#letters.at(-1)?.address ?? 'x:').searchParams.get('token') ?? '';
   }
 
   as<Input, Output>(who: Who, act: UseCase<Input, Output>, input: unknown): Promise<Result<Output>> {
-    return perform(this.#around, ACTORS.get(who) ?? VISITOR, { act, input });
+    return this.by(ACTORS.get(who) ?? VISITOR, act, input);
+  }
+
+  by<Input, Output>(actor: Actor, act: UseCase<Input, Output>, input: unknown): Promise<Result<Output>> {
+    return perform(this.#around, actor, { act, input });
+  }
+
+  /** Another structure, and somebody who manages it. */
+  async structure(name: string): Promise<{ organisationId: number; manager: Actor }> {
+    const made = await this.as('operator', this.acts.makeOrganisation, { name, kind: 'structure' });
+    const { organisationId } = valueOf(made);
+    return { organisationId, manager: personOf('structure-manager', organisationId) };
   }
 
   /** Who may perform the act. Whoever may not is told nothing else, and no transaction is opened for them. */

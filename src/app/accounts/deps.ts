@@ -19,6 +19,9 @@ export type InvitationLetter = {
   days: number;
 };
 
+/** A mail that says to a person that support acts in their name. */
+export type ImpersonationLetter = { to: string; name: string; by: string; reason: string; minutes: number };
+
 /** What the acts of accounts need. */
 export type AccountDeps = {
   sealer: Sealer;
@@ -27,6 +30,7 @@ export type AccountDeps = {
   /** Public address of the page of an invitation, without the token: `https://…/invitation`. */
   invitationPage: string;
   write: (letter: InvitationLetter) => { subject: string; text: string };
+  writeImpersonation: (letter: ImpersonationLetter) => { subject: string; text: string };
 };
 
 /** Purpose of the links of invitations. */
@@ -42,7 +46,11 @@ export const OrganisationInput = z.number().int().positive().max(2_147_483_647);
 export const PersonInput = z.string().min(1).max(64);
 
 /** Leaves the trace of an act of accounts. */
-export async function trace(context: ActContext, { sealer }: AccountDeps, what: Trace): Promise<void> {
+export async function trace(
+  context: ActContext,
+  { sealer }: Pick<AccountDeps, 'sealer'>,
+  what: Trace,
+): Promise<void> {
   const { tx, collectivityId, now, actor } = context;
   const person = actor.kind === 'person' ? actor : null;
   await leaveTrace(
@@ -56,6 +64,12 @@ export async function trace(context: ActContext, { sealer }: AccountDeps, what: 
   );
   context.leaveTrace();
 }
+
+/** Says that an act was done in somebody else's name, beside what the act itself traces or records. */
+export const witness =
+  (deps: Pick<AccountDeps, 'sealer'>) =>
+  (context: ActContext, act: string): Promise<void> =>
+    trace(context, deps, { code: 'done-in-name', organisationId: null, params: { act } });
 
 /** Where the name and address of mail of an invitation are sealed. */
 export const invitationPlace = (collectivityId: number, organisationId: number) => ({
@@ -71,9 +85,20 @@ export type Invitation = {
   roles: Role[];
   email: string;
   name: string;
+  /** Days between which the roles will count, as ISO dates. */
+  starts: string | null;
+  ends: string | null;
 };
 
-type Row = { id: string; organisation_id: number; roles: string[]; email: Buffer; name: Buffer };
+type Row = {
+  id: string;
+  organisation_id: number;
+  roles: string[];
+  email: Buffer;
+  name: Buffer;
+  starts: string | null;
+  ends: string | null;
+};
 
 /** The invitation that a link is for, if nobody has accepted it or taken it back. */
 export async function waitingInvitation(
@@ -81,7 +106,8 @@ export async function waitingInvitation(
   { sealer }: AccountDeps,
   id: string,
 ): Promise<Invitation | null> {
-  const found = await sql<Row>`select id, organisation_id, roles, email, name from accounts.invitation
+  const found =
+    await sql<Row>`select id, organisation_id, roles, email, name, starts::text, ends::text from accounts.invitation
     where collectivity_id = ${context.collectivityId} and id::text = ${id}
       and accepted_at is null and revoked_at is null`.execute(context.tx);
   const row = found.rows[0];
@@ -93,5 +119,7 @@ export async function waitingInvitation(
     roles: row.roles.filter(isRole),
     email: sealer.open(row.email, { ...place, field: 'email' }),
     name: sealer.open(row.name, { ...place, field: 'name' }),
+    starts: row.starts,
+    ends: row.ends,
   };
 }

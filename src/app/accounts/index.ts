@@ -4,8 +4,13 @@ import { keepAccount, openSessionFor } from '#platform/server/auth/keep-account.
 import type { Database } from '#platform/server/db/database.ts';
 import type { SealedTable } from '#platform/server/sealed/rotate.ts';
 import type { Surroundings } from '#platform/server/use-case/use-case.ts';
+import { beginImpersonation } from './begin-impersonation/begin-impersonation.ts';
+import { endImpersonation } from './end-impersonation/end-impersonation.ts';
+import { listImpersonations } from './list-impersonations/list-impersonations.ts';
+import { listOwnRoles } from './list-own-roles/list-own-roles.ts';
 import { acceptInvitationAs } from './accept-invitation/accept-invitation.ts';
 import { type Actor } from '#kernel/actor.ts';
+import { reachOf } from '#kernel/roles.ts';
 import { perform } from '#platform/server/use-case/use-case.ts';
 import { changeRoles } from './change-roles/change-roles.ts';
 import type { AccountDeps } from './deps.ts';
@@ -29,6 +34,10 @@ export const accountActs = (deps: AccountDeps) => ({
   changeRoles: changeRoles(deps),
   endMembership: endMembership(deps),
   listTeam: listTeam(deps),
+  listOwnRoles: listOwnRoles(),
+  beginImpersonation: beginImpersonation(deps),
+  endImpersonation: endImpersonation(deps),
+  listImpersonations: listImpersonations(deps),
 });
 
 /** Sealed columns of organisations, as the rotation of keys needs them. */
@@ -40,19 +49,30 @@ export const SEALED_ORGANISATIONS: readonly SealedTable[] = [
     row: 'id',
     fields: [{ field: 'email', exact: { column: 'email_index', normal: 'email' } }, { field: 'name' }],
   },
+  { table: 'accounts.impersonation', key: ['id'], row: 'id', fields: [{ field: 'reason' }] },
 ];
 
-/** Who a request acts as: the person signed in, with the roles that count today. */
+/**
+ * Who a request acts as: the person signed in, with the roles that count today. Whoever acts in their name must still be
+ * allowed to: support that is no longer support is a visitor.
+ */
 export async function actorOf(
   around: { db: Database; collectivityId: number; accounts: Accounts; now: Date },
   from: From,
 ): Promise<{ actor: Actor; signedIn: SignedIn | null; cookies: string[] }> {
   const { who, cookies } = await around.accounts.signedIn(from);
   if (!who) return { actor: { kind: 'visitor' }, signedIn: null, cookies };
-  const held = await around.db.act(around.collectivityId, (tx) =>
-    heldBy({ tx, collectivityId: around.collectivityId }, who.personId, dayOf(around.now)),
-  );
   const { personId, name, impersonatedBy } = who;
+  const { held, support } = await around.db.act(around.collectivityId, async (tx) => {
+    const context = { tx, collectivityId: around.collectivityId };
+    const rolesOf = (one: string) => heldBy(context, one, dayOf(around.now));
+    return {
+      held: await rolesOf(personId),
+      support: impersonatedBy === null ? null : await rolesOf(impersonatedBy),
+    };
+  });
+  if (support && reachOf(support, 'impersonate') !== 'all')
+    return { actor: { kind: 'visitor' }, signedIn: null, cookies };
   const actor: Actor = { kind: 'person', personId, name, held, impersonatedBy, address: from.address };
   return { actor, signedIn: who, cookies };
 }

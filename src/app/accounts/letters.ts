@@ -1,5 +1,5 @@
 import type { AccountLetter } from '#platform/server/auth/better-auth.ts';
-import type { InvitationLetter } from './deps.ts';
+import type { ImpersonationLetter, InvitationLetter } from './deps.ts';
 import { sentence, type Locale } from '../say.ts';
 
 /** A mail ready to be sent. */
@@ -27,4 +27,10 @@ export function accountLetter(letter: AccountLetter, site: string): Written {
 export function invitationLetter(letter: InvitationLetter, site: string): Written {
   const { name, organisation, address, days } = letter;
   return inBoth('invitation', { name, organisation, address, days, site });
+}
+
+/** The mail that says to a person that support acts in their name. */
+export function impersonationLetter(letter: ImpersonationLetter, site: string): Written {
+  const { name, by, reason, minutes } = letter;
+  return inBoth('impersonation', { name, by, reason, minutes, site });
 }

@@ -60,6 +60,19 @@ export async function heldBy(
   return found.rows.map(membershipOf).map(({ organisationId, role }) => ({ organisationId, role }));
 }
 
+/** Everything that a person holds, held or will hold, in the organisations that the transaction sees. */
+export async function everyMembershipOf(
+  { tx, collectivityId }: Pick<MembershipContext, 'tx' | 'collectivityId'>,
+  personId: string,
+): Promise<Membership[]> {
+  const found =
+    await sql<Row>`select ${COLUMNS} from accounts.membership where collectivity_id = ${collectivityId}
+    and person_id = ${personId} and (ends > starts or ends = 'infinity') order by organisation_id, starts, role`.execute(
+      tx,
+    );
+  return found.rows.map(membershipOf);
+}
+
 /** Memberships of an organisation that are not over on a day. */
 export async function membershipsOf(
   { tx, collectivityId }: MembershipContext,
@@ -74,22 +87,34 @@ export async function membershipsOf(
   return found.rows.map(membershipOf);
 }
 
-/** Gives roles from a day, unless the person already holds them. @returns roles that were given. */
-export async function giveRoles(
-  context: MembershipContext,
-  given: { organisationId: number; personId: string; roles: readonly Role[]; by: string },
-): Promise<Role[]> {
+/** Roles to give. Days are ISO dates; absent: from today, without an end. */
+export type Given = {
+  organisationId: number;
+  personId: string;
+  roles: readonly Role[];
+  by: string;
+  starts?: string | null;
+  ends?: string | null;
+};
+
+/**
+ * Gives roles from a day on, unless the person already holds them without an end. A day that is past is today: nobody held
+ * a role before it was given.
+ * @returns roles that were given.
+ */
+export async function giveRoles(context: MembershipContext, given: Given): Promise<Role[]> {
   const { tx, collectivityId, now } = context;
   const day = dayOf(now);
+  const starts = given.starts && given.starts > day ? given.starts : day;
   const held = (await membershipsOf(context, given.organisationId, day))
     .filter((one) => one.personId === given.personId && one.ends === null)
     .map((one) => one.role);
   const added = [...new Set(given.roles)].filter((role) => !held.includes(role));
   for (const role of added)
-    await sql`insert into accounts.membership (collectivity_id, id, organisation_id, person_id, role, starts, created_at,
-        created_by)
-      values (${collectivityId}, ${randomUUID()}, ${given.organisationId}, ${given.personId}, ${role}, ${day}::date, ${now},
-        ${given.by})`.execute(tx);
+    await sql`insert into accounts.membership (collectivity_id, id, organisation_id, person_id, role, starts, ends,
+        created_at, created_by)
+      values (${collectivityId}, ${randomUUID()}, ${given.organisationId}, ${given.personId}, ${role}, ${starts}::date,
+        ${given.ends ?? 'infinity'}::date, ${now}, ${given.by})`.execute(tx);
   return added;
 }
 

@@ -15,7 +15,8 @@ import { originOf, type Environment } from '../../env.ts';
 import type { AccountDeps } from './deps.ts';
 import { acceptInvitation, accountActs, actorOf } from './index.ts';
 import { keyFileOf } from './key-file.ts';
-import { accountLetter, invitationLetter } from './letters.ts';
+import { impersonate, stopImpersonating } from './act-in-name.ts';
+import { accountLetter, impersonationLetter, invitationLetter } from './letters.ts';
 
 export type { From, SignedIn } from '#platform/server/auth/accounts.ts';
 
@@ -42,6 +43,16 @@ export type AccountService = {
     from: From,
     given: { token: string; password?: string },
   ) => Promise<Result<{ next: 'signed-in' | 'sign-in'; organisationId: number; cookies: string[] }>>;
+  /** Opens a session in a person's name, for support (`act-in-name.ts`). */
+  impersonate: (
+    asking: { actor: Actor; from: From },
+    given: { personId: string; reason: string },
+  ) => Promise<Result<{ cookies: string[] }>>;
+  /** Goes back to one's own session. */
+  stopImpersonating: (asking: {
+    actor: Actor;
+    from: From;
+  }) => Promise<Result<{ next: 'own' | 'sign-in'; cookies: string[] }>>;
   /** Names of people by number, for those who may read them. */
   namesOf: (personIds: readonly string[]) => Promise<Map<string, { name: string; email: string }>>;
 };
@@ -83,6 +94,7 @@ export async function openAccounts(options: OpenAccounts): Promise<AccountServic
     outbox,
     invitationPage: `${origin}${ACCOUNT_PAGES.invitation}`,
     write: (letter) => invitationLetter(letter, site),
+    writeImpersonation: (letter) => impersonationLetter(letter, site),
   };
   return {
     accounts,
@@ -94,6 +106,8 @@ export async function openAccounts(options: OpenAccounts): Promise<AccountServic
     provider: provider ?? null,
     who: (from) => actorOf({ db, collectivityId, accounts, now: clock() }, from),
     acceptInvitation: (from, given) => acceptInvitation({ around, accounts, deps }, from, given),
+    impersonate: (asking, given) => impersonate({ around, accounts, deps }, asking, given),
+    stopImpersonating: (asking) => stopImpersonating({ around, accounts, deps }, asking),
     namesOf: (personIds) => namesOf(accounts, personIds),
   };
 }

@@ -4,7 +4,7 @@ import type { OrganisationKind, Role } from '#kernel/roles.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
 import { enrol } from '../accounts/enrol.ts';
 import type { App } from '../open-app.ts';
-import { COMMITTEE, EMPLOYER, STRUCTURES, type Organisation } from './organisations.ts';
+import { COMMITTEE, EMPLOYER, MEMBERS, STRUCTURES, type Organisation } from './organisations.ts';
 
 /** Somebody who may be tried on in the demonstration. `example` never resolves (RFC 2606): no mail can leave. */
 export type DemoPerson = { name: string; email: string; role: Role; at: 'collectivity' | Organisation };
@@ -33,6 +33,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
 
 const KINDS = new Map<Organisation, OrganisationKind>([
   ...STRUCTURES.map((structure): [Organisation, OrganisationKind] => [structure, 'structure']),
+  // It left in 2022, and its files stay.
+  [MEMBERS.bge, 'structure'],
   [COMMITTEE, 'committee'],
   [EMPLOYER, 'company'],
 ]);

@@ -6,6 +6,8 @@ import { generateDemo, type DemoDeposit } from './index.ts';
 import { demoBan } from './geography/index.ts';
 import { demoLayers, depositAddresses, depositLayer, type DemoLayer } from './load-geography.ts';
 import { loadDemoAccounts } from './load-accounts.ts';
+import { depositWithoutNames } from './load-persons.ts';
+import { DEPOSITED_WITHOUT_NAMES } from './structure-files.ts';
 import { demoTexts } from './texts.ts';
 
 const LOADER: Actor = { kind: 'operator', name: 'démonstration' };
@@ -52,6 +54,11 @@ async function depositOne(app: App, deposit: DemoDeposit, entryOf: Map<string, n
     const entryNo = entryOf.get(deposit.fileName);
     if (entryNo !== undefined)
       unwrap(await ask(LOADER, app.useCases.withdrawEntry, { entryNo, note: deposit.note }));
+    return;
+  }
+  if (DEPOSITED_WITHOUT_NAMES.has(deposit.kind)) {
+    const entryNo = await depositWithoutNames(app, LOADER, { deposit, ask });
+    if (entryNo !== null) entryOf.set(deposit.fileName, entryNo);
     return;
   }
   const { fileName: name, kind, depositor, label } = deposit;

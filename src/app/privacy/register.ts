@@ -10,6 +10,7 @@ export const TREATMENTS = [
   'links',
   'traces',
   'evidence',
+  'persons',
   'texts',
   'territory',
 ] as const;
@@ -24,6 +25,7 @@ export type TreatmentId = (typeof TREATMENTS)[number];
 export const TREATMENT_OF: Readonly<Record<string, TreatmentId | 'none'>> = {
   'accounts.account': 'accounts',
   'accounts.credential': 'accounts',
+  'accounts.impersonation': 'traces',
   'accounts.invitation': 'accounts',
   'accounts.link': 'links',
   'accounts.membership': 'accounts',
@@ -45,6 +47,11 @@ export const TREATMENT_OF: Readonly<Record<string, TreatmentId | 'none'>> = {
   'evidence.fact': 'evidence',
   'evidence.source': 'evidence',
   'evidence.term': 'evidence',
+  'persons.deposit': 'persons',
+  'persons.pair': 'persons',
+  'persons.record': 'persons',
+  'persons.restatement': 'none',
+  'persons.ruling': 'persons',
   'territory.address_base': 'none',
   'territory.address_street': 'none',
   'territory.decision': 'territory',

@@ -14,6 +14,7 @@ export const TRACE_CODES = {
   'account-closed': [],
   'impersonation-began': ['minutes'],
   'impersonation-ended': [],
+  'done-in-name': ['act'],
   'person-seen': [],
   'person-searched': ['found'],
   'person-exported': [],
@@ -141,10 +142,15 @@ function addressOf(row: Row, { sealer, collectivityId }: TraceContext): string |
   return sealer.open(row.address, placeOf(collectivityId, row.id));
 }
 
-/** Removes traces that are more than a year old: the database refuses younger ones. @returns how many. */
+/**
+ * Removes traces that are more than a year old (the database refuses younger ones), and when support acted in somebody's
+ * name, which is one. @returns how many traces.
+ */
 export async function forgetTraces(context: TraceContext, before: Date): Promise<number> {
   const gone = await sql`delete from accounts.trace where collectivity_id = ${context.collectivityId}
     and at < ${before}`.execute(context.tx);
+  await sql`delete from accounts.impersonation where collectivity_id = ${context.collectivityId}
+    and began_at < ${before}`.execute(context.tx);
   return Number(gone.numAffectedRows ?? 0);
 }
 

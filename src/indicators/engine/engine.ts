@@ -1,7 +1,8 @@
 import type { DayNumber } from '#kernel/days.ts';
 import type { Definitions } from '../definition.ts';
-import type { EvidenceByEntry, Figure, FigureQuery } from '../query.ts';
+import type { EvidenceByEntry, Figure, FigureQuery, PersonsInCommon } from '../query.ts';
 import { evaluate, evidenceByEntry, evidenceFacts } from './evaluate.ts';
+import { personsInCommon } from './overlap.ts';
 import { planQuery, type Plan } from './plan.ts';
 import type { Store } from './store.ts';
 
@@ -71,6 +72,11 @@ export class Engine {
   /** Counts of the figure's evidence by entry. */
   evidenceByEntry(query: FigureQuery): EvidenceByEntry[] {
     return evidenceByEntry(this.#plan(query));
+  }
+
+  /** Persons of the figure by the organisations that state them. */
+  overlap(query: FigureQuery): PersonsInCommon[] {
+    return personsInCommon(this.#plan(query));
   }
 
   #plan(query: FigureQuery): Plan {

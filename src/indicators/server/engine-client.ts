@@ -3,7 +3,7 @@ import type { Database } from '#platform/server/db/database.ts';
 import type { DayNumber } from '#kernel/days.ts';
 import type { FactKind } from '#evidence/index.ts';
 import type { Definitions } from '../definition.ts';
-import type { EvidenceByEntry, Figure, FigureQuery } from '../query.ts';
+import type { EvidenceByEntry, Figure, FigureQuery, PersonsInCommon } from '../query.ts';
 import type { SeriesPoint } from '../engine/engine.ts';
 
 /** What the counting thread is started with. */
@@ -23,6 +23,7 @@ export type EngineCall =
   | { method: 'series'; args: [FigureQuery, DayNumber[]] }
   | { method: 'evidence'; args: [FigureQuery] }
   | { method: 'evidenceByEntry'; args: [FigureQuery] }
+  | { method: 'overlap'; args: [FigureQuery] }
   | { method: 'close' };
 
 /** Figures, counted in a thread of their own over the ledger held in memory. */
@@ -39,6 +40,8 @@ export type FigureService = {
   series: (query: FigureQuery, days: DayNumber[]) => Promise<SeriesPoint[]>;
   evidence: (query: FigureQuery) => Promise<Float64Array>;
   evidenceByEntry: (query: FigureQuery) => Promise<EvidenceByEntry[]>;
+  /** Persons of the figure by the exact set of organisations that state them. */
+  overlap: (query: FigureQuery) => Promise<PersonsInCommon[]>;
   close: () => Promise<void>;
 };
 
@@ -82,6 +85,7 @@ export function startEngine(data: EngineData): FigureService {
     series: (query, days) => ask({ method: 'series', args: [query, days] }),
     evidence: (query) => ask({ method: 'evidence', args: [query] }),
     evidenceByEntry: (query) => ask({ method: 'evidenceByEntry', args: [query] }),
+    overlap: (query) => ask({ method: 'overlap', args: [query] }),
     close: async () => {
       await ask({ method: 'close' });
       await worker.terminate();

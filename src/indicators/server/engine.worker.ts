@@ -39,6 +39,8 @@ async function answer(call: EngineCall): Promise<unknown> {
       return engine.evidence(call.args[0]);
     case 'evidenceByEntry':
       return engine.evidenceByEntry(call.args[0]);
+    case 'overlap':
+      return engine.overlap(call.args[0]);
     case 'close': {
       await db.close();
       return null;

@@ -14,6 +14,7 @@ import {
 } from '#indicators/index.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import { hidesCell, isSmall } from '../disclosure.ts';
+import { protectOverlap } from '../overlap.ts';
 import type { EvidenceLine, FigurePage, PublicCell, PublicPoint } from '../model.ts';
 import {
   findIndicator,
@@ -120,9 +121,8 @@ async function figurePage(
   const now = context.figures.position();
   const today =
     query.knownOn === now ? null : show(indicator, await context.figures.figure({ ...query, knownOn: now }));
-  const small = readings.some((reading) =>
-    isSmall(reading.contributors, thresholdFor(context, act.actor, indicator)),
-  );
+  const threshold = thresholdFor(context, act.actor, indicator);
+  const small = readings.some((reading) => isSmall(reading.contributors, threshold));
   const place = query.place === undefined ? undefined : findPlace(context, query.place);
   const own = context.definitions.objectives.filter(
     (objective) => objective.indicator === indicator.id && !place,
@@ -147,6 +147,7 @@ async function figurePage(
     place: place ? { id: place.id, name: place.name } : null,
     places: context.definitions.territory.places.map((p) => ({ id: p.id, name: p.name, kind: p.kind })),
     breakdown: await breakdownOf(context, act, asked),
+    overlap: figure.linked === null ? null : await overlapOf(context, act, asked),
     ...(await seriesOf(context, act, asked)),
     objectives: await Promise.all(
       own.map((objective) => standingOf(context, objective, { dates, actor: act.actor })),
@@ -195,6 +196,24 @@ async function breakdownOf(
     };
   });
   return { by, cells: shown, hidden: shown.filter((cell) => cell.hidden).length };
+}
+
+async function overlapOf(
+  context: PublicationContext,
+  act: ActContext,
+  { indicator, query }: Asked,
+): Promise<FigurePage['overlap']> {
+  const { sets, hidden, pairs } = protectOverlap(
+    await context.figures.overlap(query),
+    thresholdFor(context, act.actor, indicator),
+  );
+  const keys = [
+    ...new Set([...sets.flatMap((set) => set.organisations), ...pairs.flatMap(({ a, b }) => [a, b])]),
+  ];
+  const organisations = keys
+    .map((key) => ({ key, label: labelOfKey(context, { by: 'organisation', kind: indicator.fact, key }) }))
+    .sort((a, b) => a.label.fr.localeCompare(b.label.fr, 'fr'));
+  return organisations.length < 2 ? null : { organisations, sets, hidden, pairs };
 }
 
 async function seriesOf(

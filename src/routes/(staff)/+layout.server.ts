@@ -6,6 +6,7 @@ const WAYS = [
   ['home', null],
   ['import', 'record-evidence'],
   ['locate', 'locate-addresses'],
+  ['persons', 'see-evidence'],
   ['organisations', 'see-team'],
   ['traces', 'see-traces'],
   ['outbox', 'see-outbox'],

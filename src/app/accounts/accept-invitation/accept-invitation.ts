@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok, refuse } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { INVITATION, PersonInput, trace, waitingInvitation, type AccountDeps } from '../deps.ts';
-import { giveRoles } from '../memberships.ts';
+import { dayOf, giveRoles } from '../memberships.ts';
 
 /**
  * Gives the person of an account what an invitation promised. The number of the person comes from the server, which has just
@@ -23,9 +23,17 @@ export const acceptInvitationAs = (deps: AccountDeps) =>
       const { organisationId, subject, id } = used.value;
       const invitation = await waitingInvitation(context, deps, subject);
       if (!invitation) return refuse({ code: 'link-revoked' });
+      if (invitation.ends !== null && invitation.ends <= dayOf(now)) return refuse({ code: 'link-expired' });
       const roles = await giveRoles(
         { ...context, reach: [organisationId] },
-        { organisationId, personId, roles: invitation.roles, by: personId },
+        {
+          organisationId,
+          personId,
+          roles: invitation.roles,
+          by: personId,
+          starts: invitation.starts,
+          ends: invitation.ends,
+        },
       );
       await sql`update accounts.invitation set accepted_at = ${now}, accepted_by = ${personId}
         where collectivity_id = ${collectivityId} and id = ${invitation.id}`.execute(tx);

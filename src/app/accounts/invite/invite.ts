@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { ok, refuse } from '#kernel/result.ts';
+import { ok, refuse, type Refusal } from '#kernel/result.ts';
 import { exactIndex } from '#platform/server/sealed/blind-index.ts';
 import { signatureOf } from '#kernel/actor.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
@@ -15,31 +15,39 @@ import {
   type AccountDeps,
   type InvitationLetter,
 } from '../deps.ts';
-import { organisationsOf, refuseRoles } from '../memberships.ts';
-import type { Role } from '#kernel/roles.ts';
+import { dayOf, organisationsOf, refuseRoles } from '../memberships.ts';
 
 const Input = z.object({
   organisationId: OrganisationInput,
   email: z.email().max(254),
   name: z.string().trim().min(1).max(200),
   roles: z.array(RoleInput).min(1).max(11),
+  /** First day that the roles count; absent: the day they are accepted. */
+  starts: z.iso.date().optional(),
+  /** First day on which they no longer count; absent: nobody knows. */
+  ends: z.iso.date().optional(),
 });
+type Asked = z.infer<typeof Input>;
 
 /**
  * Invites somebody into an organisation by mail. The answer is the same whether they have an account or not.
- * Refusals: `unknown-organisation`, `role-elsewhere`, `role-not-yours`.
+ * Refusals: `unknown-organisation`, `role-elsewhere`, `role-not-yours`, `day-past` (param `today`), `days-reversed`.
  */
 export const invite = (deps: AccountDeps) =>
   useCase({
     name: 'invite',
     access: {
       right: 'manage-team',
-      organisation: ({ organisationId }: z.infer<typeof Input>) => organisationId,
+      organisation: ({ organisationId }: Asked) => organisationId,
     },
     mode: 'write',
     input: Input,
-    run: async (context, { organisationId, email, name, roles }) => {
-      const refusals = await refuseRoles(context, organisationId, roles);
+    run: async (context, asked) => {
+      const { organisationId, email, name, roles } = asked;
+      const refusals = [
+        ...(await refuseRoles(context, organisationId, roles)),
+        ...refuseDays(asked, dayOf(context.now)),
+      ];
       if (refusals.length > 0) return refuse(...refusals);
       const invitationId = randomUUID();
       const { id: linkId, token } = await deps.links.issue(
@@ -54,7 +62,7 @@ export const invite = (deps: AccountDeps) =>
         },
         context.now,
       );
-      await keep(context, deps, { invitationId, linkId, organisationId, email, name, roles });
+      await keep(context, deps, { ...asked, invitationId, linkId });
       const organisation = (await organisationsOf(context)).find(
         (one) => one.organisationId === organisationId,
       );
@@ -76,26 +84,30 @@ export const invite = (deps: AccountDeps) =>
     },
   });
 
-type Kept = {
-  invitationId: string;
-  linkId: string;
-  organisationId: number;
-  email: string;
-  name: string;
-  roles: readonly Role[];
-};
+/** An invitation that ends before it begins, or already, is a slip. */
+function refuseDays({ starts, ends }: Asked, today: string): Refusal[] {
+  const past: Refusal[] =
+    ends !== undefined && ends <= today ? [{ code: 'day-past', field: 'ends', params: { today } }] : [];
+  const reversed: Refusal[] =
+    starts !== undefined && ends !== undefined && ends <= starts
+      ? [{ code: 'days-reversed', field: 'ends' }]
+      : [];
+  return past.length > 0 ? past : reversed;
+}
+
+type Kept = Asked & { invitationId: string; linkId: string };
 
 async function keep(context: ActContext, { sealer }: AccountDeps, kept: Kept): Promise<void> {
   const { tx, collectivityId, now, actor } = context;
   const place = { ...invitationPlace(collectivityId, kept.organisationId), row: kept.invitationId };
   const email = { ...place, field: 'email' };
   await sql`insert into accounts.invitation
-      (collectivity_id, id, organisation_id, roles, email, email_index, name, created_at, created_by, link_id)
+      (collectivity_id, id, organisation_id, roles, email, email_index, name, starts, ends, created_at, created_by,
+        link_id)
     values (${collectivityId}, ${kept.invitationId}, ${kept.organisationId}, ${[...kept.roles]}::text[],
       ${sealer.seal(kept.email, email)}, ${exactIndex(sealer, kept.email, { ...email, normal: 'email' })},
-      ${sealer.seal(kept.name, { ...place, field: 'name' })}, ${now}, ${signatureOf(actor)}, ${kept.linkId})`.execute(
-    tx,
-  );
+      ${sealer.seal(kept.name, { ...place, field: 'name' })}, ${kept.starts ?? null}::date,
+      ${kept.ends ?? null}::date, ${now}, ${signatureOf(actor)}, ${kept.linkId})`.execute(tx);
 }
 
 async function send({ tx }: ActContext, deps: AccountDeps, letter: InvitationLetter): Promise<void> {

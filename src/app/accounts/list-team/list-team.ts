@@ -9,7 +9,16 @@ import { isRole } from '#kernel/roles.ts';
 
 const Input = z.object({ organisationId: OrganisationInput });
 
-type Waiting = { id: string; roles: string[]; email: Buffer; name: Buffer; created_at: Date };
+type Waiting = {
+  id: string;
+  roles: string[];
+  email: Buffer;
+  name: Buffer;
+  starts: string | null;
+  ends: string | null;
+  created_at: Date;
+  expires_at: Date;
+};
 
 /** The team of an organisation, with invitations that wait. */
 export const listTeam = (deps: AccountDeps) =>
@@ -35,9 +44,12 @@ export const listTeam = (deps: AccountDeps) =>
           .filter((one) => one.personId === person.personId)
           .map(({ role, starts, ends }) => ({ role, starts, ends })),
       }));
-      const waiting = await sql<Waiting>`select id, roles, email, name, created_at from accounts.invitation
-        where collectivity_id = ${collectivityId} and organisation_id = ${organisationId}
-          and accepted_at is null and revoked_at is null order by created_at`.execute(tx);
+      const waiting =
+        await sql<Waiting>`select i.id, i.roles, i.email, i.name, i.starts::text, i.ends::text, i.created_at,
+          l.expires_at
+        from accounts.invitation i join accounts.link l on l.collectivity_id = i.collectivity_id and l.id = i.link_id
+        where i.collectivity_id = ${collectivityId} and i.organisation_id = ${organisationId}
+          and i.accepted_at is null and i.revoked_at is null order by i.created_at`.execute(tx);
       const place = invitationPlace(collectivityId, organisationId);
       return ok({
         team: team.sort((a, b) => a.name.localeCompare(b.name, 'fr')),
@@ -46,7 +58,10 @@ export const listTeam = (deps: AccountDeps) =>
           name: sealer.open(row.name, { ...place, field: 'name', row: row.id }),
           email: sealer.open(row.email, { ...place, field: 'email', row: row.id }),
           roles: row.roles.filter(isRole),
+          starts: row.starts,
+          ends: row.ends,
           invitedAt: row.created_at,
+          expiresAt: row.expires_at,
         })),
       });
     },

@@ -12,6 +12,8 @@ export type Deposit = {
   fileName: string;
   records: number;
   duplicateFree: boolean;
+  /** Digest of rows and encodings: the same file sent twice is recorded once. */
+  content: string;
   entryNo: number;
   depositedAt: Date;
   depositedBy: string;
@@ -40,6 +42,7 @@ type DepositRow = {
   file_name: string;
   records: number;
   duplicate_free: boolean;
+  content: string;
   entry_no: number;
   deposited_at: Date;
   deposited_by: string;
@@ -49,7 +52,7 @@ type DepositRow = {
 /** Deposits that the transaction sees, the last first; one whose entry was withdrawn is removed. */
 export async function readDeposits({ tx, collectivityId }: DepositContext): Promise<Deposit[]> {
   const found =
-    await sql<DepositRow>`select deposit_no, organisation_id, kind, file_name, records, duplicate_free, entry_no,
+    await sql<DepositRow>`select deposit_no, organisation_id, kind, file_name, records, duplicate_free, content, entry_no,
       deposited_at, deposited_by, removed_at
     from persons.deposit where collectivity_id = ${collectivityId} order by deposit_no desc`.execute(tx);
   const withdrawn = withdrawnEntries(await readWithdrawals(tx, collectivityId));
@@ -60,6 +63,7 @@ export async function readDeposits({ tx, collectivityId }: DepositContext): Prom
     fileName: row.file_name,
     records: row.records,
     duplicateFree: row.duplicate_free,
+    content: row.content,
     entryNo: row.entry_no,
     depositedAt: row.deposited_at,
     depositedBy: row.deposited_by,

@@ -18,17 +18,17 @@ export const factKinds: readonly FactKind[] = [
     fields: [
       choiceField(
         'error',
-        { fr: 'Erreur', en: 'Error' },
+        { fr: 'Erreur estimée', en: 'Estimated error' },
         {
           choices: [
-            choice('false-link', { fr: 'Lien en trop, par lien', en: 'False link, per link' }),
-            choice('missed-link', { fr: 'Lien manquant, par fiche', en: 'Missed link, per record' }),
+            choice('false-link', { fr: 'Lien en trop par lien', en: 'False link per link' }),
+            choice('missed-link', { fr: 'Lien manquant par fiche', en: 'Missed link per record' }),
           ],
         },
       ),
       dateField('day', { fr: 'Estimée le', en: 'Estimated on' }),
       quantityField(
-        { fr: 'Part, au plus', en: 'Share, at most' },
+        { fr: 'Part au plus', en: 'Share at most' },
         {
           help: { fr: 'Entre 0 et 1, à 95 %', en: 'Between 0 and 1, at 95 %' },
           example: '0,012',

@@ -18,7 +18,7 @@ export type ComparedPair = { a: RecordPlace; b: RecordPlace; score: number; patt
 /** What linkage says of all records at once. */
 export type Linkage = {
   /** Number of the person of each record, by file. */
-  persons: Int32Array[];
+  persons: Uint32Array[];
   links: ComparedPair[];
   /** Pairs that could be links or not: people are asked. */
   doubtful: ComparedPair[];
@@ -35,6 +35,6 @@ export type PersonsContext = {
   registry: KindRegistry;
   recorder: Recorder;
   link: LinkRecords;
-  /** Reads a file that a browser or a command encoded. Refusal: `encoded-file-malformed`. */
+  /** Reads a file that a browser or a command encoded. Refusals: `encoded-file-unreadable`, `encoded-file-version`. */
   readEncoded: (bytes: Uint8Array) => Result<EncodedFile>;
 };

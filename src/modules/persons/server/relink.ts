@@ -222,40 +222,35 @@ export function estimatesOf({ rates }: Linkage, now: Date): FactInput[] {
 /**
  * States anew, in one entry that replaces the one before, the facts of records that now are of another person than their
  * deposit said, and how often links are wrong.
- * @returns the entry, or null when what stands is right already.
+ * @param estimates those that no entry of this act states yet.
+ * @returns the entry, or null when there is nothing to state.
  */
 export async function restate(
   context: PersonsContext,
   act: ActContext,
-  { active, personOf, linkage }: Relinked,
+  { linked: { active, personOf, linkage }, estimates }: { linked: Relinked; estimates: readonly FactInput[] },
 ): Promise<Result<number | null>> {
   const moved = active.flatMap((record): FactInput[] => {
     const person = personOf.get(recordKey(record));
     return person === undefined || person === record.person ? [] : [{ ...record.fact, person }];
   });
-  const facts = [...moved, ...estimatesOf(linkage, act.now)].map((fact, at) => ({ ...fact, row: at + 1 }));
-  const content = createHash('sha256')
-    .update(
-      JSON.stringify(
-        facts.map(({ starts, ends, ...fact }) =>
-          fact.kind === 'linkage-estimated' ? fact : { starts, ends, ...fact },
-        ),
-      ),
-    )
-    .digest('hex');
+  const facts = [...moved, ...estimates].map((fact, at) => ({ ...fact, row: at + 1 }));
+  const content = createHash('sha256').update(JSON.stringify(facts)).digest('hex');
   const standing = await sql<{
     entry_no: number;
     content: string;
   }>`select entry_no, content from persons.restatement
     where collectivity_id = ${act.collectivityId}`.execute(act.tx);
   const former = standing.rows.at(0);
-  if (former?.content === content) return ok(null);
+  if (former?.content === content || (!former && facts.length === 0)) return ok(null);
   if (former) {
     const gone = await withdraw(act.tx, recordingContext(act), {
       entryNo: former.entry_no,
       note: 'liens revus',
     });
     if (!gone.ok) return gone;
+    await sql`delete from persons.restatement where collectivity_id = ${act.collectivityId}`.execute(act.tx);
+    if (facts.length === 0) return ok(gone.value.entryNo);
   }
   const receipt = await context.recorder.record(act.tx, recordingContext(act), {
     entry: {
@@ -267,8 +262,7 @@ export async function restate(
   if (!receipt.ok) return receipt;
   const { entryNo } = receipt.value;
   if (entryNo !== null)
-    await sql`insert into persons.restatement values (${act.collectivityId}, ${entryNo}, ${content})
-      on conflict (collectivity_id) do update set entry_no = excluded.entry_no, content = excluded.content`.execute(
+    await sql`insert into persons.restatement values (${act.collectivityId}, ${entryNo}, ${content})`.execute(
       act.tx,
     );
   return ok(entryNo);

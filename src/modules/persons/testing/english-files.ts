@@ -13,7 +13,7 @@ function birthDate(random: Random, [from, to]: readonly [number, number]): strin
 }
 
 /** What the large file is made with; the shares are of the rows that are duplicates. */
-export const LARGE = {
+const LARGE = {
   duplicates: 0.25,
   givenSlips: 0.15,
   surnameSlips: 0.12,

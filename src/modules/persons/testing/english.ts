@@ -17,7 +17,7 @@ export const GIVEN_NAMES = words(`
   kate archie megan reuben danielle hudson amy sebastian ashleigh marcus courtney beau gabrielle xavier monique dean tayla`);
 
 /** Surnames, the most frequent first. */
-export const SURNAMES = words(`
+const SURNAMES = words(`
   smith white clarke campbell brown jones williams wilson taylor johnson martin anderson thompson walker harris lee ryan
   robinson kelly king davis wright evans roberts green hall wood jackson scott mitchell morris young turner cooper hill
   ward watson baker morgan phillips bell murphy allen moore edwards hughes parker cook bailey collins stewart murray

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { byExact, byMatchKeys, bySlk581, score, truthOf } from './baselines.ts';
+import { byExact, byMatchKeys, bySlk581, score, truthOf } from '../domain/evaluate/baselines.ts';
 import { fewSurnames, large } from './english-files.ts';
 import { febrlLike, type FebrlRow } from './febrl-like.ts';
 import { RATES, type Severity } from './observe.ts';

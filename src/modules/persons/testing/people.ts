@@ -1,10 +1,9 @@
 import { Random } from '#app/demo/random.ts';
-import type { Identity } from '../domain/identity.ts';
+import type { Labelled } from '../domain/evaluate/index.ts';
 import { observe, styleOf, type Severity } from './observe.ts';
 import { aPerson, aRelative, type Person } from './person.ts';
 
-/** A row of a file and the person that it is truly about. */
-export type Labelled = { identity: Identity; person: number };
+export type { Labelled } from '../domain/evaluate/index.ts';
 
 /** Lists of several structures of one métropole, with what is true of them. */
 export type Structures = {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Browser, codeOf, TestAccounts } from '../../../../tests/accounts/browser.ts';
+import { Browser, TestAccounts } from '../../../../tests/accounts/browser.ts';
+import { codeOf } from '../../../../tests/setup/totp.ts';
 import { dump, dumpHolds, migrateAccounts } from '../../../../tests/accounts/setup.ts';
 import { valueOf } from '../../../../tests/setup/access.ts';
 import { ENGINES, useDatabase } from '../../../../tests/setup/database.ts';
@@ -175,10 +176,10 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
   test('a second factor is asked, accepts a recovery code once, and a mail never stands for it', async () => {
     const one = await opened();
     await byPassword(one);
-    expect(await one.accounts.beginTotp(one.browser.from, 'pas le bon mot')).toEqual(
+    expect(await one.accounts.own.beginTotp(one.browser.from, 'pas le bon mot')).toEqual(
       refused('password-refused'),
     );
-    const { uri, codes } = valueOf(await one.accounts.beginTotp(one.browser.from, PASSWORD));
+    const { uri, codes } = valueOf(await one.accounts.own.beginTotp(one.browser.from, PASSWORD));
     expect(codes).toHaveLength(10);
     expect(await one.accounts.giveCode(one.browser.from, { code: '000000', trustDevice: false })).toEqual(
       refused('code-refused'),
@@ -211,7 +212,7 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
       { ...one, browser: new Browser('192.0.2.3') },
     ];
     for (const each of [desk, phone, lost]) await byPassword(each);
-    const seen = await one.accounts.sessions(desk.browser.from);
+    const seen = await one.accounts.own.sessions(desk.browser.from);
     expect(seen.map(({ address, browser, current }) => ({ address, browser, current }))).toEqual(
       expect.arrayContaining([
         { address: '192.0.2.1', browser: 'Navigateur de test', current: true },
@@ -219,11 +220,13 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
       ]),
     );
     const target = seen.find(({ address }) => address === '192.0.2.3')?.id ?? '';
-    expect((await one.accounts.closeSession(desk.browser.from, target)).ok).toBe(true);
+    expect((await one.accounts.own.closeSession(desk.browser.from, target)).ok).toBe(true);
     expect((await one.accounts.signedIn(lost.browser.from)).who).toBeNull();
-    expect(await one.accounts.closeSession(desk.browser.from, target)).toEqual(refused('unknown-session'));
-    expect(await one.accounts.closeSession(new Browser().from, target)).toEqual(refused('not-signed-in'));
-    expect((await one.accounts.closeOthers(desk.browser.from)).ok).toBe(true);
+    expect(await one.accounts.own.closeSession(desk.browser.from, target)).toEqual(
+      refused('unknown-session'),
+    );
+    expect(await one.accounts.own.closeSession(new Browser().from, target)).toEqual(refused('not-signed-in'));
+    expect((await one.accounts.own.closeOthers(desk.browser.from)).ok).toBe(true);
     expect((await one.accounts.signedIn(phone.browser.from)).who).toBeNull();
     expect((await one.accounts.signedIn(desk.browser.from)).who).not.toBeNull();
     desk.browser.take(await one.accounts.signOut(desk.browser.from));
@@ -246,7 +249,7 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
       personId: one.personId,
       impersonatedBy: helper,
     });
-    expect(await one.accounts.sessions(one.browser.from)).toMatchObject([{ impersonatedBy: helper }]);
+    expect(await one.accounts.own.sessions(one.browser.from)).toMatchObject([{ impersonatedBy: helper }]);
   });
 
   test('an account of another collectivity is unknown here', async () => {
@@ -262,7 +265,7 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
   test('a dump shows no name, no address, no token, no machine and no browser', async () => {
     const one = await opened();
     await byPassword(one);
-    await one.accounts.beginTotp(one.browser.from, PASSWORD);
+    await one.accounts.own.beginTotp(one.browser.from, PASSWORD);
     await one.accounts.askMagicLink(one.browser.from, 'amina.diallo@exemple.fr');
     await one.accounts.askMagicLink(one.browser.from, 'inconnue@exemple.fr');
     await one.accounts.askReset(one.browser.from, 'amina.diallo@exemple.fr');

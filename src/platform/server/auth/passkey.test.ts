@@ -65,10 +65,10 @@ describe.each(ENGINES)('requests of browsers on %s', (engine) => {
   test('a passkey is registered by its owner, signs in alone, is listed and removed', async () => {
     const { side, personId, browser, authenticator } = await withPasskey();
     expect((await signIn(side, authenticator)).who?.personId).toBe(personId);
-    const [kept] = await side.accounts.passkeys(browser.from);
+    const [kept] = await side.accounts.own.passkeys(browser.from);
     expect(kept).toMatchObject({ name: 'iPhone d’Amina' });
     expect(dumpHolds(await dump(database()), 'Amina')).toBe(false);
-    expect((await side.accounts.removePasskey(browser.from, kept.id)).ok).toBe(true);
+    expect((await side.accounts.own.removePasskey(browser.from, kept.id)).ok).toBe(true);
     expect((await signIn(side, authenticator)).who).toBeNull();
   });
 
@@ -93,7 +93,7 @@ describe.each(ENGINES)('requests of browsers on %s', (engine) => {
       origin: 'https://voleur.example',
     });
     expect(elsewhere.status).toBe(403);
-    expect(await side.accounts.passkeys(browser.from)).toEqual([]);
+    expect(await side.accounts.own.passkeys(browser.from)).toEqual([]);
   });
 
   test('a closed account’s passkey opens nothing', async () => {

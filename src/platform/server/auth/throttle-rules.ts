@@ -33,6 +33,9 @@ const RULES: ReadonlyMap<string, readonly [By, Limit][]> = new Map([
   ['/two-factor/verify-totp', PROOF],
   ['/two-factor/verify-backup-code', PROOF],
   ['/change-password', PROOF],
+  ['/two-factor/enable', PROOF],
+  ['/two-factor/disable', PROOF],
+  ['/two-factor/generate-backup-codes', PROOF],
 ]);
 
 /**

@@ -5,7 +5,14 @@ import type { Database, Tx } from '../db/database.ts';
 import type { Log } from '../log/log.ts';
 
 /** What surrounds every act of a process: opened once by the composition root. */
-export type Surroundings = { db: Database; collectivityId: number; clock: () => Date; log: Log };
+export type Surroundings = {
+  db: Database;
+  collectivityId: number;
+  clock: () => Date;
+  log: Log;
+  /** Says, in the transaction of a write, that it was done in somebody else's name: no act may forget to. */
+  witness?: (context: ActContext, act: string) => Promise<void>;
+};
 
 /** What one act is given: its transaction, who acts, and when. */
 export type ActContext = {
@@ -107,11 +114,24 @@ async function runIn<Input, Output>(
   };
   const outcome = await call.act.run(context, call.input);
   if (!outcome.ok) throw new Rollback(outcome);
-  if (call.act.mode === 'write' && !recorded && !saysNothingNew(outcome.value))
-    throw new Error(`${call.act.name} changed something without recording it`);
-  if (call.act.mode === 'read' && recorded)
-    throw new Error(`${call.act.name} is declared as a reading and recorded an entry`);
+  checkTrace(call.act, recorded || saysNothingNew(outcome.value), recorded);
+  if (call.act.mode === 'write' && isInName(context.actor))
+    await setting.around.witness?.(context, call.act.name);
   return outcome;
+}
+
+const isInName = (actor: Actor): boolean => actor.kind === 'person' && actor.impersonatedBy !== null;
+
+/** @throws Error for a write that leaves no trace, or a reading that leaves one: both are programming errors. */
+function checkTrace(
+  act: { name: string; mode: 'read' | 'write' },
+  accounted: boolean,
+  recorded: boolean,
+): void {
+  if (act.mode === 'write' && !accounted)
+    throw new Error(`${act.name} changed something without recording it`);
+  if (act.mode === 'read' && recorded)
+    throw new Error(`${act.name} is declared as a reading and recorded an entry`);
 }
 
 /** A write may rightly record nothing, e.g. the same file imported again: its outcome then names no entry. */

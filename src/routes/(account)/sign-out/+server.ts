@@ -3,8 +3,13 @@ import { localizeHref } from '#messages/runtime.js';
 import { goOn } from '../forms.ts';
 import type { RequestHandler } from './$types';
 
-/** Closes the session. */
+/** Closes the session. In another's name, it goes back to one's own, where one may leave again. */
 export const POST: RequestHandler = async ({ locals }) => {
-  const closed = await getApp().accounts.accounts.signOut(locals.from);
+  const { accounts, stopImpersonating } = getApp().accounts;
+  if (locals.signedIn?.impersonatedBy) {
+    const stopped = await stopImpersonating({ actor: locals.actor, from: locals.from });
+    if (stopped.ok) return goOn(locals, stopped.value.cookies, localizeHref('/'));
+  }
+  const closed = await accounts.signOut(locals.from);
   return goOn(locals, closed.ok ? closed.value.cookies : [], localizeHref('/'));
 };

@@ -27,7 +27,7 @@ export type EncodedFile = {
 export type Keys = {
   /** 53-bit integers. */
   values: Float64Array;
-  /** Number of the kind, see `MATCH_KEYS`. */
+  /** Number of the kind, see `match-keys.ts`. */
   kinds: Uint8Array;
   /** Where the keys of each record start; one more than there are records. */
   starts: Uint32Array;

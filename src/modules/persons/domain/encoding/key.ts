@@ -8,6 +8,7 @@ export const KEY_BYTES = 32;
 
 /** Crockford's alphabet: no I, L, O, U, so that a key survives paper and telephone. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const SIGNS = new RegExp(`^[${ALPHABET}]*$`);
 const LOOKALIKES: Record<string, string> = { I: '1', L: '1', O: '0' };
 const KEY_DIGITS = 52;
 const CHECK_DIGITS = 4;
@@ -37,10 +38,7 @@ export async function keyFromText(text: string): Promise<Result<PersonsKey>> {
     .toUpperCase()
     .replaceAll(/[\s-]/g, '')
     .replaceAll(/[ILO]/g, (sign) => LOOKALIKES[sign]);
-  if (
-    signs.length !== KEY_DIGITS + CHECK_DIGITS ||
-    Array.from(signs).some((sign) => !ALPHABET.includes(sign))
-  )
+  if (signs.length !== KEY_DIGITS + CHECK_DIGITS || !SIGNS.test(signs))
     return refuse({ code: 'key-unreadable' });
   const bytes = unbase32(signs.slice(0, KEY_DIGITS), KEY_BYTES);
   if ((await checkDigits(bytes)) !== signs.slice(KEY_DIGITS)) return refuse({ code: 'key-mistyped' });
@@ -53,7 +51,7 @@ export async function keyFromText(text: string): Promise<Result<PersonsKey>> {
  */
 export async function keyIdentifier(key: PersonsKey): Promise<string> {
   const derived = await derive(key, 'identifier');
-  return Array.from(derived.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(derived.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** What a derived key is for: no two uses share one. */

@@ -4,32 +4,15 @@ import { derive, type PersonsKey } from './key.ts';
 import type { Person } from './person.ts';
 
 /**
- * Kinds of match keys, in the order of their numbers. Each joins names with a date of birth, or a contact with a name, so
- * that hardly two persons share one: a key that many share would tell how frequent what it hides is.
+ * Kinds of match keys, by their numbers. Each joins names with a date of birth, or a contact with a name, so that hardly two
+ * persons share one: a key that many share would tell how frequent what it hides is.
+ * 0 first given name and surname, whatever their order, and the full date · 1 sound of one name and the full date ·
+ * 2 sounds of both and the year · 3 sounds of both, day and month in any order · 4 three first letters of both and the year ·
+ * 5 three last letters of both and the year · 6 e-mail and 7 telephone, with the sound of the given name · 8 street and the
+ * year, or the sound of the given name.
+ *
+ * Match keys of a person, as 53-bit integers, with the numbers of their kinds.
  */
-export const MATCH_KEYS = [
-  /** First given name and surname, whatever their order, and the full date. */
-  'whole',
-  /** Sound of one name and the full date. */
-  'date-and-sound',
-  /** Sounds of both and the year. */
-  'sounds-and-year',
-  /** Sounds of both, day and month in any order. */
-  'sounds-and-day',
-  /** Three first letters of both and the year. */
-  'starts-and-year',
-  /** Three last letters of both and the year. */
-  'ends-and-year',
-  /** With the sound of the given name. */
-  'email',
-  'phone',
-  /** Street and the year, or the sound of the given name. */
-  'home',
-] as const;
-
-export type MatchKey = (typeof MATCH_KEYS)[number];
-
-/** Match keys of a person, as 53-bit integers, with the numbers of their kinds. */
 export type KeysOf = (person: Person, add: (kind: number, value: number) => void) => void;
 
 /** Match keys under a key: 53 bits of keyed BLAKE3, so that a million records collide by chance once in 18,000 files. */

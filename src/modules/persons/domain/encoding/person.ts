@@ -22,42 +22,32 @@ export type Person = {
 
 /** Reads what a file says of a person; what cannot be read is as if it were absent. */
 export function readPerson(identity: Identity): Person {
-  const { birthName = '', usualName = '', given = '', birthDate = '' } = identity;
+  const text = (field: keyof Identity): string => identity[field] ?? '';
   const person: Person = {
-    given: nameForms(given),
-    surnames: surnamesOf(nameForms(birthName), nameForms(usualName)),
-    birth: readBirthDate(birthDate),
-    sex: sexOf(identity.sex),
+    given: nameForms(text('given')),
+    surnames: surnamesOf(text('birthName'), text('usualName')),
+    birth: readBirthDate(text('birthDate')),
+    sex: SEXES[text('sex')] ?? null,
     birthPlace: plain(identity.birthPlace),
-    ...contactsOf(identity),
+    postcode: plain(identity.postcode),
+    city: foldName(text('city')),
+    street: plain(identity.street),
+    phone: foldPhone(text('phone')) ?? '',
+    email: foldEmail(text('email')) ?? '',
     present: 0,
   };
   person.present = presence(person);
   return person;
 }
 
-const surnamesOf = (birthName: string[], usualName: string[]): string[][] =>
-  [birthName, ...(usualName[0] === birthName[0] ? [] : [usualName])].filter((forms) => forms.length > 0);
+const SEXES: Record<string, Person['sex']> = { female: 'f', male: 'm' };
 
-function sexOf(sex: Identity['sex']): Person['sex'] {
-  if (!sex) return null;
-  return sex === 'female' ? 'f' : 'm';
-}
-
-function contactsOf({
-  postcode,
-  city = '',
-  street,
-  phone = '',
-  email = '',
-}: Identity): Pick<Person, 'postcode' | 'city' | 'street' | 'phone' | 'email'> {
-  return {
-    postcode: plain(postcode),
-    city: foldName(city),
-    street: plain(street),
-    phone: foldPhone(phone) ?? '',
-    email: foldEmail(email) ?? '',
-  };
+/** Name at birth, then the one in use when it is another. */
+function surnamesOf(birth: string, usual: string): string[][] {
+  const [birthName, usualName] = [nameForms(birth), nameForms(usual)];
+  return [birthName, ...(usualName[0] === birthName[0] ? [] : [usualName])].filter(
+    (forms) => forms.length > 0,
+  );
 }
 
 function presence(person: Person): number {

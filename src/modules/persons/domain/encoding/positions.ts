@@ -3,7 +3,7 @@ import type { PersonsKey, Purpose } from './key.ts';
 import { derive } from './key.ts';
 
 /** Positions that one token may take in a filter, at most. */
-export const MOST_POSITIONS = 64;
+const MOST_POSITIONS = 64;
 
 /** Draws the positions of a token; the first ones are the same however many are asked for. */
 export type Positions = (token: string) => Uint16Array;
@@ -74,7 +74,7 @@ export async function saltedPositionsOf(
 }
 
 /** Sets the first `count` positions of a token in the filter. */
-export function setBits(filter: Uint32Array, positions: Uint16Array, count: number): void {
+function setBits(filter: Uint32Array, positions: Uint16Array, count: number): void {
   for (let i = 0; i < count; i++) filter[positions[i] >> 5] |= 1 << (positions[i] & 31);
 }
 

@@ -49,17 +49,19 @@ type Search = { found: Pairs; mayLink: MayLink };
 function addSharingKeys(all: Population, { found, mayLink }: Search): number {
   const { unit, sorted } = sortedKeys(all);
   let comparisons = 0;
-  for (let start = 0, end = 0; start < sorted.length; start = end) {
+  const add = (a: number, b: number, value: number): void => {
+    if (a === b || !mayLink(a, b) || firstShared(all, { a, b, unit }) !== value) return;
+    found.add(a, b);
+    comparisons++;
+  };
+  let start = 0;
+  for (let end = 1; end <= sorted.length; end++) {
     const value = Math.floor(sorted[start] / unit);
-    for (end = start + 1; end < sorted.length && Math.floor(sorted[end] / unit) === value;) end++;
-    if (end - start > MOST_SHARING) continue;
-    for (let i = start; i < end; i++)
-      for (let j = i + 1; j < end; j++) {
-        const [a, b] = [sorted[i] % unit, sorted[j] % unit];
-        if (a === b || !mayLink(a, b) || firstShared(all, { a, b, unit }) !== value) continue;
-        found.add(a, b);
-        comparisons++;
-      }
+    if (end < sorted.length && Math.floor(sorted[end] / unit) === value) continue;
+    if (end - start <= MOST_SHARING)
+      for (let i = start; i < end; i++)
+        for (let j = i + 1; j < end; j++) add(sorted[i] % unit, sorted[j] % unit, value);
+    start = end;
   }
   return comparisons;
 }

@@ -8,7 +8,7 @@ const C = CONTACTS.length;
 const K = COMPARED.length;
 
 /** Classes: what was compared, and what agrees. */
-export const CLASSES = K * P;
+const CLASSES = K * P;
 
 /** Number of cells. */
 export const CELLS = 2 * CLASSES * C * STEPS;

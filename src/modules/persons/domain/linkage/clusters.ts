@@ -11,9 +11,9 @@ export type Rules = {
 };
 
 /** Pairs from this probability on are linked. */
-export const LINKED = 0.5;
+const LINKED = 0.5;
 /** Two records of one cluster say at least this much for it by themselves, whichever way they came together. */
-export const FLOOR = 0;
+const FLOOR = 0;
 
 /** Number of the person of each record: the lowest record number of the cluster. */
 export type Clusters = Uint32Array;

@@ -186,14 +186,3 @@ function halfLikeness(all: Population, { a, b, half }: { a: number; b: number; h
 /** Step of a likeness. */
 export const stepOf = (like: number): number =>
   Math.max(0, Math.min(STEPS - 1, Math.floor((like - LEAST) / STEP)));
-
-/** Compares two records. */
-export function see(all: Population, a: number, b: number): Seen {
-  const shared = sharedKinds(all, a, b);
-  return {
-    pattern: patternOf(shared),
-    compared: comparedOf(all.present[a], all.present[b]),
-    step: stepOf(personLikeness(all, a, b)),
-    contact: contactOf(all, { a, b, shared }),
-  };
-}

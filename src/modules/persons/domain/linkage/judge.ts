@@ -1,5 +1,6 @@
 import type { Candidates } from './candidates.ts';
 import { seenCell } from './candidates.ts';
+import { cellAt } from './cells.ts';
 import type { Model } from './model.ts';
 import type { Population } from './population.ts';
 
@@ -13,19 +14,24 @@ export type Judged = {
   probability: Float64Array;
 };
 
-/** Pairs less probable than this are forgotten. */
-const LEAST = 0.005;
+/** Pairs less probable than this are forgotten: with nobody else in sight, even a faint likeness may be the one. */
+const LEAST = 0.0005;
+/** At least this share of a file has nobody in another, however alike they are. */
+const LEAST_ALONE = 0.02;
+/** Rows that a file is taken to have besides its own, all of them alone: a small file proves little. */
+const ROWS_ALONE = 20;
 const MOST = 1 - 1e-6;
 
 /**
  * Judges candidates. Whoever is b cannot be b' as well unless these are one person: pairs that compete for a record share
- * its probability, so that two people of one name and date do not both become a third.
+ * its probability, so that two people of one name and date do not both become a third. Against a pair also stands that both
+ * are alone, which is unlikely between files that share most of their people: there a faint likeness decides.
  */
 export function judge(
   all: Population,
   { candidates, model }: { candidates: Candidates; model: Model },
 ): Judged {
-  const kept = keep(candidates, model);
+  const kept = keep(candidates, model, all.size);
   const near = neighbours(all.size, kept);
   // Both being likely the same third, they are one person unless they contradict each other.
   const twice = Math.min(1, (10 * model.links.within) / all.size);
@@ -45,11 +51,34 @@ export function judge(
     }
     return sum;
   };
+  const alone = sharesAlone(all, kept);
   const probability = kept.probability.map((value, pair) => {
     const own = odds(value);
-    return own / (1 + own + against(pair, kept.a[pair]) + against(pair, kept.b[pair]));
+    const [a, b] = [kept.a[pair], kept.b[pair]];
+    const [aloneA, aloneB] = [alone(a, b), alone(b, a)];
+    const [rivalsA, rivalsB] = [against(pair, a), against(pair, b)];
+    // When each has a rival, these two may be one person as well: the cross is no stronger than the stronger rival.
+    const cross = Math.min(rivalsA * rivalsB, Math.max(rivalsA, rivalsB));
+    return own / (own + aloneA * aloneB + rivalsA * aloneB + rivalsB * aloneA + cross);
   });
   return { ...kept, probability };
+}
+
+/** Share of the party of a record that is expected to have nobody in the party of another; 1 within one party. */
+function sharesAlone(
+  { parties, party }: Population,
+  { count, a, b, probability }: Judged,
+): (record: number, other: number) => number {
+  const links = parties.map(() => new Float64Array(parties.length));
+  for (let pair = 0; pair < count; pair++) {
+    const [p, q] = [party[a[pair]], party[b[pair]]];
+    links[p][q] += probability[pair];
+    links[q][p] += probability[pair];
+  }
+  const alone = links.map((row, p) =>
+    row.map((sum) => Math.max(LEAST_ALONE, 1 - sum / (parties[p].file.references.length + ROWS_ALONE))),
+  );
+  return (record, other) => (party[record] === party[other] ? 1 : alone[party[record]][party[other]]);
 }
 
 const odds = (probability: number): number => probability / (1 - probability);
@@ -61,12 +90,23 @@ const odds = (probability: number): number => probability / (1 - probability);
 export function evidenceOf(all: Population, { model, a, b }: { model: Model; a: number; b: number }): number {
   if (all.party[a] === all.party[b] && all.parties[all.party[a]].unique === true) return -Infinity;
   const cell = seenCell(all, Math.min(a, b), Math.max(a, b));
-  return cell < 0 ? -Infinity : model.evidence[cell];
+  return cell < 0 || !trusts(model, all.size, cell) ? -Infinity : model.evidence[cell];
 }
 
-function keep({ count, a, b, cell }: Candidates, { posterior }: Model): Judged {
+/**
+ * Whether the model expects so few duplicates within files that only those who agree on names and date are believed.
+ */
+function trusts({ links }: Model, size: number, cell: number): boolean {
+  if (links.within >= Math.max(5, size / 250)) return true;
+  const at = cellAt(cell);
+  return !at.within || at.pattern <= 1;
+}
+
+function keep({ count, a, b, cell }: Candidates, model: Model, size: number): Judged {
   const pairs: number[] = [];
-  for (let pair = 0; pair < count; pair++) if (posterior[cell[pair]] >= LEAST) pairs.push(pair);
+  const { posterior } = model;
+  for (let pair = 0; pair < count; pair++)
+    if (posterior[cell[pair]] >= LEAST && trusts(model, size, cell[pair])) pairs.push(pair);
   const order = Uint32Array.from(pairs).sort((x, y) => a[x] - a[y] || b[x] - b[y]);
   return {
     count: order.length,

@@ -241,21 +241,20 @@ function posteriors(state: State): Float64Array {
     const peak = usual[at.compared * P + at.pattern];
     let highest = 0;
     for (let step = peak; step < STEPS; step++) {
-      const odds = oddsOf(state, { ...at, step });
-      highest = Math.max(highest, odds / (1 + odds));
+      highest = Math.max(highest, chanceOf(state, { ...at, step }));
       posterior[first + step] = highest;
     }
     let lowest = posterior[first + peak];
     for (let step = peak - 1; step >= 0; step--) {
-      const odds = oddsOf(state, { ...at, step });
-      lowest = Math.min(lowest, odds / (1 + odds));
+      lowest = Math.min(lowest, chanceOf(state, { ...at, step }));
       posterior[first + step] = lowest;
     }
   }
   return posterior;
 }
 
-function oddsOf(
+/** Probability of a link. Where neither links nor other pairs are expected, there is none. */
+function chanceOf(
   state: State,
   { within, compared, pattern, contact, step }: ReturnType<typeof cellAt>,
 ): number {
@@ -265,8 +264,7 @@ function oddsOf(
   const link =
     state.links[side] * state.compared[compared] * state.pattern[kind] * state.likeness[kind][step];
   const other = state.otherPairs[side][kind] * state.otherLikeness[kind][step];
-  return (
-    (link * state.contact[group][contact]) /
-    Math.max(NEXT_TO_NOTHING, other * state.otherContact[group][contact])
-  );
+  const links = link * state.contact[group][contact];
+  const all = links + other * state.otherContact[group][contact];
+  return all > 0 ? links / all : 0;
 }

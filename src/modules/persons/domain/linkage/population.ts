@@ -10,9 +10,6 @@ export type Party = {
   unique?: boolean;
 };
 
-/** A record of a party, by its reference there. */
-export type RecordId = { party: string; reference: string };
-
 /** Records of all parties as one: columns by record, parties in the order of their ids, rows in that of references. */
 export type Population = {
   parties: readonly Party[];
@@ -20,6 +17,8 @@ export type Population = {
   /** Number of the party of each record. */
   party: Uint16Array;
   references: string[];
+  /** Row of each record in the file of its party. */
+  row: Uint32Array;
   filters: Uint32Array;
   contacts: Uint32Array;
   present: Uint16Array;
@@ -41,6 +40,7 @@ export function gather(parties: readonly Party[]): Result<Population> {
     size,
     party: new Uint16Array(size),
     references: [],
+    row: new Uint32Array(size),
     filters: new Uint32Array(size * FILTER_WORDS),
     contacts: new Uint32Array(size * CONTACT_WORDS),
     present: new Uint16Array(size),
@@ -68,6 +68,7 @@ function append(all: Population, file: EncodedFile, number: number): void {
   for (const row of order) {
     const at = all.references.push(references[row]) - 1;
     all.party[at] = number;
+    all.row[at] = row;
     all.present[at] = file.present[row];
     copyWords(file.filters, all.filters, { from: row, to: at, words: FILTER_WORDS });
     copyWords(file.contacts, all.contacts, { from: row, to: at, words: CONTACT_WORDS });
@@ -112,7 +113,7 @@ export function ones(word: number): number {
 }
 
 /** Bits set in some words of an array. */
-export function countOnes(words: Uint32Array, from: number, length: number): number {
+function countOnes(words: Uint32Array, from: number, length: number): number {
   let sum = 0;
   for (let word = from; word < from + length; word++) sum += ones(words[word]);
   return sum;

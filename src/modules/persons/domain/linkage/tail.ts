@@ -5,6 +5,8 @@ const EXPECTED_FALL = -0.45;
 const FALL_WEIGHT = 4;
 const BEND_WEIGHT = 40;
 const ROUNDS = 12;
+/** Pairs to be expected at any step, however steep the fall: a rare pair is no proof of a link. */
+const LEAST_PAIRS = 0.02;
 
 /**
  * The likeness of pairs of different persons, as probabilities of steps: an exponential of a parabola that bends down,
@@ -14,7 +16,9 @@ export function fitTail(counts: Float64Array): Float64Array {
   const from = fullest(counts);
   const fitted = curve(counts, from);
   // Below the fullest step nothing is decided: level, so that nothing there looks rarer than it is.
-  const tail = Float64Array.from({ length: STEPS }, (_, step) => Math.exp(fitted(Math.max(0, step - from))));
+  const tail = Float64Array.from({ length: STEPS }, (_, step) =>
+    Math.max(LEAST_PAIRS, Math.exp(fitted(Math.max(0, step - from)))),
+  );
   const sum = tail.reduce((all, value, step) => all + (step < from ? counts[step] : value), 0);
   return tail.map((value) => value / sum);
 }

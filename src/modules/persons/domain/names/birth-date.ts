@@ -2,7 +2,7 @@
 export type BirthDate = { year: number; month: number | null; day: number | null };
 
 /** Years written with two digits: up to this one they are of the 2000s, beyond of the 1900s. */
-export const TWO_DIGIT_PIVOT = 29;
+const TWO_DIGIT_PIVOT = 29;
 
 const FIRST_YEAR = 1500;
 const LAST_YEAR = 2100;

@@ -8,7 +8,7 @@ import type { FactInput, FactKind } from '#evidence/index.ts';
 import { mapColumns, parseRows, type Table } from '#evidence/server/import/index.ts';
 import { recordingContext } from '#evidence/server/index.ts';
 import type { EncodedFile } from '../../domain/encoding/index.ts';
-import { seeingAll } from '../deposits.ts';
+import { readActiveRecords, readDeposits, seeingAll } from '../deposits.ts';
 import type { PersonsContext } from '../persons-context.ts';
 import {
   estimatesOf,
@@ -49,8 +49,6 @@ export type DepositReceipt = {
   entryNo: number | null;
   depositNo: number;
   records: number;
-  created: number;
-  corrected: number;
   /** Distinct persons in the file, and how many of them another structure had met. */
   persons: number;
   shared: number;
@@ -76,15 +74,72 @@ export const depositFile = (context: PersonsContext) =>
       const read = readDeposit(context, input);
       if (!read.ok) return read;
       const { facts, encoded } = read.value;
+      const foreign = await foreignRows(act, input.organisationId, facts);
+      if (!foreign.ok) return foreign;
       const depositNo = await nextDepositNo(act);
       const incoming = incomingOf(input, { depositNo, facts, encoded });
       return seeingAll(act, async () => {
+        const former = await sameDeposit(act, incoming);
+        if (former) return ok(former);
         const linked = await relink(context, act, incoming);
         if (!linked.ok) return linked;
         return recordDeposit(context, act, { input, incoming, facts, linked: linked.value });
       });
     },
   });
+
+/** Rows may only speak of the structure that deposits them. */
+async function foreignRows(
+  { tx, collectivityId }: ActContext,
+  organisationId: number,
+  facts: readonly FactInput[],
+): Promise<Result<null>> {
+  const found = await sql<{ siret: string | null }>`select siret from accounts.organisation
+    where collectivity_id = ${collectivityId} and organisation_id = ${organisationId}`.execute(tx);
+  const organisation = found.rows.at(0);
+  if (!organisation) return refuse({ code: 'unknown-organisation', value: String(organisationId) });
+  const { siret } = organisation;
+  const foreign = facts.filter(
+    (fact) => siret !== null && fact.organisation !== undefined && fact.organisation !== siret,
+  );
+  if (foreign.length === 0) return ok(null);
+  return refuse(
+    ...foreign.map(({ row, organisation: value }): Refusal => ({
+      code: 'organisation-not-yours',
+      row,
+      value: value ?? '',
+      params: { siret: siret ?? '' },
+    })),
+  );
+}
+
+/** The deposit that the structure made of the very same rows and encodings, if all of it still counts. */
+async function sameDeposit(act: ActContext, { records, file }: Incoming): Promise<DepositReceipt | null> {
+  const content = contentOf({ records, file });
+  const deposits = await readDeposits(act);
+  const same = deposits.find((one) => !one.removed && one.content === content);
+  if (!same) return null;
+  const active = await readActiveRecords(
+    act,
+    deposits.filter(({ removed }) => !removed).map(({ depositNo }) => depositNo),
+  );
+  const own = active.filter(({ depositNo }) => depositNo === same.depositNo);
+  if (own.length !== same.records) return null;
+  const persons = new Set(own.map(({ person }) => person)).size;
+  return { entryNo: null, depositNo: same.depositNo, records: own.length, persons, shared: 0, doubtful: 0 };
+}
+
+function contentOf({ records, file }: Pick<Incoming, 'records' | 'file'>): string {
+  return createHash('sha256')
+    .update(
+      JSON.stringify(
+        records.map(({ organisationId, kind, fact }) => [organisationId, kind, { ...fact, person: '' }]),
+      ),
+    )
+    .update(new Uint8Array(file.encoded.filters.buffer))
+    .update(new Uint8Array(file.encoded.contacts.buffer))
+    .digest('hex');
+}
 
 type ReadDeposit = { facts: FactInput[]; encoded: EncodedFile };
 
@@ -118,7 +173,7 @@ const linkedKinds = ({ registry }: PersonsContext): string =>
 function parse(kind: FactKind, input: DepositInput, personHeader: string): Result<FactInput[]> {
   const table: Table = {
     header: [...input.header, personHeader],
-    rows: input.rows.map((cells, at) => ({ no: at + 1, cells: [...cells, `R${at}`] })),
+    rows: input.rows.map((cells, at) => ({ no: at + 1, cells: [...cells, `row-${at}`] })),
     encoding: 'utf-8',
     separator: ';',
     sheet: null,
@@ -184,11 +239,11 @@ async function recordDeposit(
     facts: [...stated, ...estimatesOf(linked.linkage, act.now)].map((fact, at) => ({ ...fact, row: at + 1 })),
   });
   if (!receipt.ok) return receipt;
-  const { entryNo, created, corrected } = receipt.value;
+  const { entryNo } = receipt.value;
   if (entryNo !== null) {
     await write(act, { input, incoming, entryNo, personOf });
     for (const one of linked.active) if (one.depositNo === depositNo) one.person = personOf(one.row);
-    const restated = await restate(context, act, linked);
+    const restated = await restate(context, act, { linked, estimates: [] });
     if (!restated.ok) return restated;
     await keepPairs(act, linked);
   }
@@ -202,8 +257,6 @@ async function recordDeposit(
     entryNo,
     depositNo,
     records: facts.length,
-    created,
-    corrected,
     persons: own.size,
     shared: [...own].filter((person) => others.has(person)).length,
     doubtful: linked.pairs.doubtful.length,
@@ -221,9 +274,9 @@ async function write(act: ActContext, { input, incoming, entryNo, personOf }: Wr
   const { tx, collectivityId, now } = act;
   const { depositNo, file, records } = incoming;
   await sql`insert into persons.deposit (collectivity_id, deposit_no, organisation_id, kind, file_name, scheme, records,
-      duplicate_free, encoded, entry_no, deposited_at, deposited_by)
+      duplicate_free, content, encoded, entry_no, deposited_at, deposited_by)
     values (${collectivityId}, ${depositNo}, ${input.organisationId}, ${input.kind}, ${input.fileName},
-      ${JSON.stringify(file.encoded.scheme)}::jsonb, ${records.length}, ${input.duplicateFree}, ${Buffer.from(input.encoded)},
+      ${JSON.stringify(file.encoded.scheme)}::jsonb, ${records.length}, ${input.duplicateFree}, ${contentOf({ records, file })}, ${Buffer.from(input.encoded)},
       ${entryNo}, ${now}, ${signatureOf(act.actor)})`.execute(tx);
   await sql`insert into persons.record (collectivity_id, deposit_no, row_no, organisation_id, kind, reference, fact, person)
     select ${collectivityId}::int, ${depositNo}::int, row_no, ${input.organisationId}::int, ${input.kind}::text, reference, fact, person

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { ok } from '#kernel/result.ts';
-import { useCase } from '#platform/server/use-case/use-case.ts';
+import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
+import { seeingAll } from '../deposits.ts';
 import { pairKey, readRulings, settled, type PairVerdict } from '../rulings.ts';
 
 /** A pair as one of its two structures sees it: its own reference, the other structure, and what agrees, never a value. */
@@ -9,6 +10,8 @@ export type SeenPair = {
   organisationId: number;
   reference: string;
   other: { organisationId: number; reference: string | null };
+  /** Name of the other structure. */
+  otherName: string;
   state: 'linked' | 'doubtful';
   score: number;
   /** Names of what agrees. */
@@ -28,6 +31,15 @@ type Row = {
   score: number;
   pattern: string;
 };
+
+/** Names of structures are no secret among them. */
+async function organisationNames(act: ActContext): Promise<Map<number, string>> {
+  const found = await seeingAll(act, () =>
+    sql<{ organisation_id: number; name: string }>`select organisation_id, name from accounts.organisation
+      where collectivity_id = ${act.collectivityId}`.execute(act.tx),
+  );
+  return new Map(found.rows.map((row) => [row.organisation_id, row.name]));
+}
 
 /** Pairs of an organisation that are to be looked at, the most doubtful first; `linked` shows those held to be one person too. */
 export const listPairs = () =>
@@ -49,6 +61,7 @@ export const listPairs = () =>
           and ${organisationId} in (a_organisation, b_organisation)
         order by score desc, a_reference, b_reference limit 500`.execute(act.tx);
       const rulings = await readRulings(act);
+      const names = await organisationNames(act);
       return ok(
         found.rows.map((row): SeenPair => {
           const a = { organisationId: row.a_organisation, reference: row.a_reference };
@@ -61,6 +74,7 @@ export const listPairs = () =>
             organisationId,
             reference: mine.reference,
             other: { organisationId: other.organisationId, reference: within ? other.reference : null },
+            otherName: names.get(other.organisationId) ?? '',
             state: row.state,
             score: row.score,
             agrees: row.pattern.split(' ').filter(Boolean),

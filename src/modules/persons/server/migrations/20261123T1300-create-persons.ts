@@ -20,6 +20,8 @@ export const createPersons = sqlStep(
     records int not null check (records > 0),
     -- The structure vouches that nobody stands twice in it.
     duplicate_free boolean not null,
+    -- Digest of its rows and encodings: the same file sent twice is recorded once.
+    content text not null,
     encoded bytea not null,
     entry_no int not null,
     deposited_at timestamptz not null,

@@ -6,7 +6,7 @@ import { useCase } from '#platform/server/use-case/use-case.ts';
 import { recordingContext, withdraw } from '#evidence/server/index.ts';
 import { readDeposits, seeingAll } from '../deposits.ts';
 import type { PersonsContext } from '../persons-context.ts';
-import { keepPairs, relink, restate } from '../relink.ts';
+import { estimatesOf, keepPairs, relink, restate } from '../relink.ts';
 
 const Input = z.object({
   organisationId: z.number().int().positive(),
@@ -43,7 +43,10 @@ export const removeDeposit = (context: PersonsContext) =>
       return seeingAll(act, async () => {
         const linked = await relink(context, act, null);
         if (!linked.ok) return linked;
-        const restated = await restate(context, act, linked.value);
+        const restated = await restate(context, act, {
+          linked: linked.value,
+          estimates: estimatesOf(linked.value.linkage, act.now),
+        });
         if (!restated.ok) return restated;
         await keepPairs(act, linked.value);
         return ok({ entryNo: gone.value.entryNo });

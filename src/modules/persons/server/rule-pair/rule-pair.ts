@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { seeingAll } from '../deposits.ts';
 import type { PersonsContext } from '../persons-context.ts';
-import { keepPairs, relink, restate } from '../relink.ts';
+import { estimatesOf, keepPairs, relink, restate } from '../relink.ts';
 import { VERDICTS, writeRuling, type PairName } from '../rulings.ts';
 
 const Input = z.object({
@@ -57,7 +57,10 @@ export const rulePair = (context: PersonsContext) =>
       return seeingAll(act, async () => {
         const linked = await relink(context, act, null);
         if (!linked.ok) return linked;
-        const restated = await restate(context, act, linked.value);
+        const restated = await restate(context, act, {
+          linked: linked.value,
+          estimates: estimatesOf(linked.value.linkage, act.now),
+        });
         if (!restated.ok) return restated;
         await keepPairs(act, linked.value);
         return ok({ restatedBy: restated.value });

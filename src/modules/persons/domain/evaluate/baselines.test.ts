@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { byExact, byMatchKeys, bySlk581, score, slk581, truthOf } from './baselines.ts';
-import type { Labelled } from './people.ts';
+import type { Labelled } from './baselines.ts';
 
 describe('score', () => {
   test('pairs and persons of a small example', () => {

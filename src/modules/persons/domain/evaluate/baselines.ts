@@ -1,6 +1,8 @@
-import { foldName } from '../domain/names/index.ts';
-import type { Identity } from '../domain/identity.ts';
-import type { Labelled } from './people.ts';
+import type { Identity } from '../identity.ts';
+import { foldName } from '../names/index.ts';
+
+/** A row of a file and the person that it is truly about. */
+export type Labelled = { identity: Identity; person: number };
 
 /** How good an answer is: pairs of rows said to be one person, against the truth, and persons counted. */
 export type Score = {
@@ -99,7 +101,7 @@ const eitherOrder = (date: string | undefined): string | undefined =>
 const sorted = (a: string, b: string): string => (a === '' || b === '' ? '' : [a, b].sort().join('+'));
 
 /** Twelve strict keys in the manner of the ONS: each relaxes one part of name and date of birth, none two. */
-export const MATCH_KEYS: Key[] = [
+const MATCH_KEYS: Key[] = [
   ({ given, birthName, birthDate }) => joined([fold(given), fold(birthName), birthDate]),
   ({ given, usualName, birthDate }) => joined([fold(given), fold(usualName), birthDate]),
   ({ given, birthName, birthDate }) => joined([sorted(fold(given), fold(birthName)), birthDate]),

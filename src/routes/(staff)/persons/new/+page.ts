@@ -1,0 +1,2 @@
+// The file is read and encoded in the browser: it must not leave it.
+export const csr = true;

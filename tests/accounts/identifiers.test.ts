@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Actor } from '#kernel/actor.ts';
+import { HELD_IN, ROLES, type Role } from '#kernel/roles.ts';
+import type { UseCase } from '#platform/server/use-case/use-case.ts';
+import { OPERATOR } from './side.ts';
+import { MARK, openWorld, OWN, type Identifiers, type World } from './world.ts';
+
+type AnyAct = UseCase<unknown, unknown>;
+/** An act, with the keys of its input and those that name a record. */
+type Taking = { act: AnyAct; keys: readonly string[]; identifiers: readonly string[] };
+
+/** Keys of inputs that name a record which somebody owns. Indicators and kinds of fact are definitions: nobody's. */
+const NAMES_A_RECORD = /(?:Id|No|Ids|Nos)$|^token$/;
+
+/** Something that the rest of an input may be. A key that is not here is left out. */
+const REST: Readonly<Record<string, unknown>> = {
+  email: 'x@exemple.fr',
+  name: 'Nom',
+  roles: ['adviser'],
+  note: 'Note',
+  reason: 'Une raison assez longue',
+  title: 'Titre',
+  saidOn: '2025-01-01',
+  body: 'Un texte.',
+  promise: false,
+  id: 'clause-hours',
+};
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+}, 120_000);
+afterAll(() => world.close());
+
+const keysOf = (act: AnyAct): string[] => {
+  const schema = z.toJSONSchema(act.input, { io: 'input', unrepresentable: 'any' });
+  return [schema, ...(schema.anyOf ?? [])].flatMap((one) =>
+    typeof one === 'object' ? Object.keys(one.properties ?? {}) : [],
+  );
+};
+const taking = (): Taking[] =>
+  (Object.values(world.app.useCases) as AnyAct[])
+    .map((act) => {
+      const keys = keysOf(act);
+      return { act, keys, identifiers: keys.filter((key) => NAMES_A_RECORD.test(key)) };
+    })
+    .filter(({ identifiers }) => identifiers.length > 0);
+
+const VISITOR: Actor = { kind: 'visitor' };
+const actorOf = (role: Role, organisationId: number): Actor => ({
+  kind: 'person',
+  personId: `person-${role}`,
+  name: role,
+  held: [{ organisationId, role }],
+  impersonatedBy: null,
+  address: '192.0.2.1',
+});
+const EVERYBODY: Actor[] = [
+  VISITOR,
+  OPERATOR,
+  ...ROLES.map((role) => actorOf(role, HELD_IN[role].includes('collectivity') ? 1 : OWN)),
+];
+/** People whose roles reach their own organisation and no other. */
+const OF_A_STRUCTURE: Actor[] = [
+  VISITOR,
+  ...(['structure-manager', 'adviser', 'tzcld-committee', 'employer'] as const).map((role) =>
+    actorOf(role, OWN),
+  ),
+];
+
+/** What one act answers to one input; an error undoes the act, and shows nothing. */
+async function answerTo(
+  actor: Actor,
+  { act }: Taking,
+  input: object,
+): Promise<{ text: string; ran: boolean }> {
+  const outcome = await world.app.ask(actor, act, input).catch((error: unknown) => String(error));
+  const text = JSON.stringify(outcome, (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
+  return { text, ran: !/"(?:access-denied|bad-input)"/.test(text) };
+}
+
+/** Inputs in which one identifier at least is of somebody else, and the others of anybody. */
+const inputsOf = ({ keys, identifiers }: Taking, others: Identifiers): fc.Arbitrary<object> => {
+  const theirs = identifiers.filter((key) => (others[key] ?? []).length > 0);
+  const rest = Object.fromEntries(
+    keys.filter((key) => REST[key] !== undefined).map((key) => [key, fc.constant(REST[key])]),
+  );
+  return fc.constantFrom(...theirs).chain((stolen) =>
+    fc.record({
+      ...rest,
+      ...Object.fromEntries(
+        identifiers.map((key) => [
+          key,
+          fc.constantFrom(...(others[key] ?? []), ...(key === stolen ? [] : (world.own[key] ?? []))),
+        ]),
+      ),
+    }),
+  );
+};
+
+test('every identifier that an act takes has somebody else’s to try', () => {
+  const tried = new Set(Object.keys(world.foreign));
+  const missing = taking().flatMap(({ act, identifiers }) =>
+    identifiers.filter((key) => !tried.has(key)).map((key) => `${act.name} ${key}`),
+  );
+  expect(missing, 'make such a record of another collectivity in tests/accounts/world.ts').toEqual([]);
+});
+
+/**
+ * Has everybody try every act with what is somebody else's. @returns acts that went beyond their right and the form of their
+ * input: one that only ever refused those would prove nothing.
+ */
+async function tryAll(
+  acts: readonly Taking[],
+  tried: { actors: readonly Actor[]; others: Identifiers; state: () => Promise<string> },
+): Promise<Set<string>> {
+  const before = await tried.state();
+  const ran = new Set<string>();
+  for (const one of acts)
+    for (const actor of tried.actors)
+      await fc.assert(
+        fc.asyncProperty(inputsOf(one, tried.others), async (input) => {
+          const answer = await answerTo(actor, one, input);
+          if (answer.ran) ran.add(one.act.name);
+          expect(answer.text, one.act.name).not.toMatch(MARK);
+          expect(await tried.state(), one.act.name).toBe(before);
+        }),
+        { numRuns: 4 },
+      );
+  return ran;
+}
+const namesOf = (acts: readonly Taking[]): string[] => acts.map(({ act }) => act.name).sort();
+
+test('identifiers of another collectivity show nothing and change nothing, whoever asks', async () => {
+  const acts = taking();
+  const ran = await tryAll(acts, { actors: EVERYBODY, others: world.foreign, state: world.foreignState });
+  expect([...ran].sort()).toEqual(namesOf(acts));
+}, 240_000);
+
+/** Records of the collectivity and of no organisation of it: the ledger, the texts it publishes; a token is its holder's. */
+const OF_THE_COLLECTIVITY = new Set(['entryNo', 'sourceNo', 'textId', 'token']);
+
+test('identifiers of another organisation show nothing and change nothing to people of one structure', async () => {
+  const ofOrganisations = ({ identifiers }: Taking) =>
+    identifiers.filter((key) => !OF_THE_COLLECTIVITY.has(key));
+  const acts = taking().filter((one) => ofOrganisations(one).length > 0);
+  const missing = acts.flatMap((one) =>
+    ofOrganisations(one)
+      .filter((key) => (world.sibling[key] ?? []).length === 0)
+      .map((key) => `${one.act.name} ${key}`),
+  );
+  expect(missing, 'make such a record of another organisation in tests/accounts/world.ts').toEqual([]);
+  const others = { token: ['x'], ...world.sibling };
+  const ran = await tryAll(acts, { actors: OF_A_STRUCTURE, others, state: world.siblingState });
+  expect(namesOf(acts)).toEqual(expect.arrayContaining([...ran]));
+  expect(ran.size).toBeGreaterThan(2);
+}, 240_000);

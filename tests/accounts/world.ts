@@ -1,0 +1,154 @@
+import { sql } from 'kysely';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { enrol } from '#app/accounts/enrol.ts';
+import { openApp, type App } from '#app/open-app.ts';
+import { keepAccount } from '#platform/server/auth/keep-account.ts';
+import { openLog } from '#platform/server/log/log.ts';
+import { perform } from '#platform/server/use-case/use-case.ts';
+import { readEnvironment } from '../../src/env.ts';
+import { valueOf } from '../setup/access.ts';
+import { support } from '../setup/facts.ts';
+import { TestLedger } from '../setup/ledger.ts';
+import { AccountSide, OPERATOR } from './side.ts';
+
+/** Organisation where those who ask hold their roles, and another of the same collectivity. */
+export const OWN = 2;
+const SIBLING = 3;
+/** Another collectivity, and an organisation whose number the first has not. */
+const ELSEWHERE = 2;
+const FAR = 4;
+
+/** In every name of what is somebody else's: an answer that holds it shows too much. */
+export const MARK = /Ailleurs/i;
+
+/** Values of identifiers, by the key that an input gives them. */
+export type Identifiers = Readonly<Record<string, readonly (string | number)[]>>;
+
+/** The application over two collectivities, with what belongs to whoever asks and what does not. */
+export type World = {
+  app: App;
+  /** Of whoever asks. */
+  own: Identifiers;
+  /** Of another organisation of the same collectivity. */
+  sibling: Identifiers;
+  /** Of another collectivity. */
+  foreign: Identifiers;
+  /** Everything that another collectivity holds, as a digest. */
+  foreignState: () => Promise<string>;
+  /** Everything that the other organisation holds, as a digest. */
+  siblingState: () => Promise<string>;
+  close: () => Promise<void>;
+};
+
+/** Opens it. Names of what is not one's own hold `Ailleurs`. */
+export async function openWorld(): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'ancrage-world-'));
+  const environment = readEnvironment({ ANCRAGE_DATA_DIR: join(folder, 'data'), ANCRAGE_LOG: 'silent' });
+  const app = await openApp({ environment });
+  await new TestLedger(app.db, 1).record([support('D-1', { person: 'P-1' })]);
+  for (const name of ['Nord', 'Ailleurs Sud'])
+    valueOf(await app.ask(OPERATOR, app.useCases.makeOrganisation, { name, kind: 'structure' }));
+  const [own, sibling] = [
+    await team(app, OWN, { person: 'Nadia Nord', invited: 'Ines Nord' }),
+    await team(app, SIBLING, { person: 'Soraya Ailleurs', invited: 'Samir Ailleurs' }),
+  ];
+  const foreign = await elsewhere(app);
+  return {
+    app,
+    own: { ...own, organisationId: [OWN], entryNo: [1], sourceNo: [1], token: [], textId: ['absent'] },
+    sibling: { ...sibling, organisationId: [SIBLING] },
+    foreign,
+    foreignState: await digestOf(app, `collectivity_id = ${ELSEWHERE}`, ['collectivity_id']),
+    siblingState: await digestOf(app, `collectivity_id = 1 and organisation_id = ${SIBLING}`, [
+      'collectivity_id',
+      'organisation_id',
+    ]),
+    close: async () => {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function team(
+  app: App,
+  organisationId: number,
+  names: { person: string; invited: string },
+): Promise<Identifiers> {
+  const { accounts, deps } = app.accounts;
+  const email = (name: string): string => `${name.toLowerCase().replace(' ', '.')}@exemple.fr`;
+  const account = { email: email(names.person), name: names.person };
+  const { personId } = valueOf(await keepAccount(accounts, account));
+  valueOf(await app.ask(OPERATOR, enrol(deps), { organisationId, personId, roles: ['adviser'] }));
+  const invitation = {
+    organisationId,
+    email: email(names.invited),
+    name: names.invited,
+    roles: ['adviser'],
+  };
+  const { invitationId } = valueOf(await app.ask(OPERATOR, app.useCases.invite, invitation));
+  return { personId: [personId], invitationId: [invitationId] };
+}
+
+async function elsewhere(app: App): Promise<Identifiers> {
+  const side = await AccountSide.open(app.db, ELSEWHERE, ['Ailleurs 2', 'Ailleurs 3', 'Ailleurs 4']);
+  const person = await side.join('paul.ailleurs@exemple.fr', FAR, ['adviser']);
+  const invitation = {
+    organisationId: FAR,
+    email: 'ida.ailleurs@exemple.fr',
+    name: 'Ida Ailleurs',
+    roles: ['adviser'],
+  };
+  const { invitationId } = valueOf(await side.do(OPERATOR, side.acts.invite, invitation));
+  const ledger = new TestLedger(app.db, ELSEWHERE);
+  const numbers = [1, 2, 3, 4];
+  for (const no of numbers) {
+    const source = { kind: 'file', label: `Ailleurs ${no}`, depositor: 'Ailleurs' } as const;
+    await ledger.record([support(`AILLEURS-${no}`, { person: `P-${no}` })], { source });
+  }
+  const around = {
+    db: app.db,
+    collectivityId: ELSEWHERE,
+    clock: () => new Date(),
+    log: openLog('silent'),
+  };
+  const text = {
+    textId: 'discours-2',
+    title: 'Discours ailleurs',
+    saidOn: '2025-06-26',
+    body: 'Ailleurs, 12 personnes.',
+    promise: false,
+  };
+  valueOf(await perform(around, OPERATOR, { act: app.useCases.depositText, input: text }));
+  return {
+    organisationId: [FAR],
+    personId: [person.personId],
+    invitationId: [invitationId],
+    token: [side.token],
+    entryNo: numbers.slice(1),
+    sourceNo: numbers.slice(1),
+    textId: [text.textId],
+  };
+}
+
+/** A digest of the rows that a condition chooses, in every table that has the columns it names. */
+async function digestOf(app: App, condition: string, columns: string[]): Promise<() => Promise<string>> {
+  const found = await sql<{ name: string }>`select format('%I.%I', n.nspname, c.relname) as name
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and ${columns.length} = (
+      select count(*) from pg_attribute a where a.attrelid = c.oid and a.attname = any(${columns}::text[]))
+    order by 1`.execute(app.db.kysely);
+  const parts = found.rows.map(
+    ({
+      name,
+    }) => `select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as digest, '${name}' as name
+      from ${name} t where ${condition}`,
+  );
+  const query = `select string_agg(name || ' ' || digest, ' ' order by name) as digest from (${parts.join(' union all ')}) d`;
+  return async () => {
+    const read = await sql.raw<{ digest: string }>(query).execute(app.db.kysely);
+    return read.rows[0].digest;
+  };
+}
