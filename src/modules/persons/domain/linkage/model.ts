@@ -44,8 +44,6 @@ const COMPARED_SHARE = 0.5;
 const CONTACT_PAIRS = 40;
 
 const ROUNDS = 40;
-/** Odds stay finite where the fitted tail of other pairs falls below what a number can hold. */
-const NEXT_TO_NOTHING = 1e-150;
 
 type State = {
   /** Pairs of one person, between and within. */
