@@ -1,7 +1,9 @@
 import { onlyNamesAndDate, caseOf } from '#modules/persons/testing/cases.ts';
 import { large } from '#modules/persons/testing/english-files.ts';
 import { febrlLike } from '#modules/persons/testing/febrl-like.ts';
+import { ORIGINS } from '#modules/persons/testing/name-lists.ts';
 import { structures } from '#modules/persons/testing/people.ts';
+import type { Person } from '#modules/persons/testing/person.ts';
 import {
   keyFromBytes,
   openEncoder,
@@ -43,6 +45,7 @@ export const run: Bench = async ({ big, say }) => {
     ...(await febrlLines(tools)),
     ...(await hardeningLines(tools)),
     ...(await severityLines(tools)),
+    ...(await strataLines(tools)),
     ...(await sizeLines(tools, big ? [...SIZES, BIG_SIZE] : SIZES)),
     ...(await coverageLines(tools)),
   ];
@@ -50,6 +53,8 @@ export const run: Bench = async ({ big, say }) => {
 
 type Measured = {
   quality: Score;
+  /** Person found for each row, party after party. */
+  found: Uint32Array;
   distinct: DistinctRange;
   encode: number;
   link: number;
@@ -82,6 +87,7 @@ async function measure(
   const found = Uint32Array.from(persons.flatMap((column) => Array.from(column)));
   return {
     quality: score(found, truthOf(parties.flat())),
+    found,
     distinct,
     encode: (encoded - started) / 1000,
     link: (ended - encoded) / 1000,
@@ -182,6 +188,43 @@ async function severityLines(tools: Tools): Promise<Line[]> {
     );
   }
   return lines;
+}
+
+/** Whether people whose names are spelt in several ways are missed more often than others. */
+async function strataLines(tools: Tools): Promise<Line[]> {
+  const { parties, people } = structures({ seed: 'bench', severity: 'medium' });
+  const rows = parties.flat();
+  const { found } = await measure(parties, tools);
+  const recall = (among: (person: Person) => boolean): number =>
+    recallOf(rows, found, ({ person }) => among(people[person]));
+  const transliterated = ({ origin }: Person): boolean => ORIGINS[origin].respelt;
+  const married = ({ usualName }: Person): boolean => usualName !== undefined;
+  const rest = recall((person) => !transliterated(person) && !married(person));
+  return [['transliterated', transliterated] as const, ['with a name in use', married] as const].map(
+    ([name, among]) => {
+      const value = 100 * (rest - recall(among));
+      tools.say(`recall of the rest ${rest.toFixed(4)}, ${name} ${recall(among).toFixed(4)}`);
+      return atMost(
+        { bench, what: `6 × 5,000, medium errors: recall lost by names ${name}`, value, unit: 'points' },
+        5,
+      );
+    },
+  );
+}
+
+/** Share of the pairs of one person that were found, among some rows. */
+function recallOf(rows: readonly Labelled[], found: Uint32Array, among: (row: Labelled) => boolean): number {
+  const groups = new Map<number, Uint32Array>();
+  for (const [at, row] of rows.entries())
+    if (among(row)) groups.set(row.person, Uint32Array.from([...(groups.get(row.person) ?? []), found[at]]));
+  let [all, together] = [0, 0];
+  for (const group of groups.values())
+    for (const [at, one] of group.entries())
+      for (const other of group.subarray(at + 1)) {
+        all++;
+        if (one === other) together++;
+      }
+  return all === 0 ? 1 : together / all;
 }
 
 async function sizeLines(tools: Tools, sizes: readonly number[]): Promise<Line[]> {
