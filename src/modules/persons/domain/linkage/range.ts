@@ -25,18 +25,18 @@ const USUAL_SLIPS = 0.45;
 const USUAL_WEIGHT = 10;
 
 /**
- * Counts persons, and says how far errors of linkage may have led the count astray. Never under the persons of the largest file: these were told
- * apart by whoever made it, as far as its own links go.
+ * Counts persons, and says how far errors of linkage may have led the count astray. Never under the persons of the largest
+ * file, less what may be missed inside that file.
  */
 export function rangeOf(said: Said): { distinct: DistinctRange; errors: LinkErrors } {
   const records = said.all.size;
-  const { value, least } = countPersons(said);
+  const { value, parties } = countPersons(said);
   const merged = records - value;
-  const bias = BIAS + BIAS_BY_SLIPS * slips(said) ** 2;
-  const spread = Z_95 * Math.sqrt(SPREAD ** 2 + SPREAD_ONE ** 2 / (merged + 1));
-  const excess = (merged + 1) * Math.max(0, spread + bias);
-  const lack = (merged + 1) * Math.max(0, spread - bias);
-  const low = Math.max(least, Math.floor(value - excess));
+  const { excess, lack } = errorsOf(merged, slips(said));
+  const least = parties.map(({ persons, rows, unique }) =>
+    unique ? persons : persons - errorsOf(rows - persons, slips(said)).excess,
+  );
+  const low = Math.max(Math.min(1, records), Math.floor(value - excess), ...least.map(Math.floor));
   const high = Math.min(records, Math.ceil(value + lack));
   return {
     distinct: { value, low, high },
@@ -47,15 +47,32 @@ export function rangeOf(said: Said): { distinct: DistinctRange; errors: LinkErro
   };
 }
 
-/** Persons in all, and in the party that has most. */
-function countPersons({ all, persons }: Said): { value: number; least: number } {
+/** Persons counted too many and too few, at most, when so many records were merged. */
+function errorsOf(merged: number, share: number): { excess: number; lack: number } {
+  const bias = BIAS + BIAS_BY_SLIPS * share ** 2;
+  const spread = Z_95 * Math.sqrt(SPREAD ** 2 + SPREAD_ONE ** 2 / (merged + 1));
+  return {
+    excess: (merged + 1) * Math.max(0, spread + bias),
+    lack: (merged + 1) * Math.max(0, spread - bias),
+  };
+}
+
+type PartyCount = { persons: number; rows: number; unique: boolean };
+
+/** Persons in all, and in each party. */
+function countPersons({ all, persons }: Said): { value: number; parties: PartyCount[] } {
   const byParty = all.parties.map(() => new Set<number>());
   let value = 0;
   for (let record = 0; record < all.size; record++) {
     if (persons[record] === record) value++;
     byParty[all.party[record]].add(persons[record]);
   }
-  return { value, least: byParty.reduce((most, { size }) => Math.max(most, size), 0) };
+  const parties = all.parties.map(({ file, unique = false }, at) => ({
+    persons: byParty[at].size,
+    rows: file.references.length,
+    unique,
+  }));
+  return { value, parties };
 }
 
 /** Share of links whose names and date do not agree as they stand. */
