@@ -5,7 +5,6 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   record: async () => (await import('./record.ts')).run,
   figures: async () => (await import('./figures.ts')).run,
   territory: async () => (await import('./territory.ts')).run,
-  kernel: async () => (await import('./kernel.ts')).run,
   linkage: async () => (await import('./linkage.ts')).run,
   addresses: async () => (await import('./addresses.ts')).run,
 };
