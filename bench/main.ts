@@ -8,7 +8,6 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   text: async () => (await import('./text.ts')).run,
   pages: async () => (await import('./pages.ts')).run,
   territory: async () => (await import('./territory.ts')).run,
-  kernel: async () => (await import('./kernel.ts')).run,
   linkage: async () => (await import('./linkage.ts')).run,
   addresses: async () => (await import('./addresses.ts')).run,
   kernel: async () => (await import('./kernel.ts')).run,
