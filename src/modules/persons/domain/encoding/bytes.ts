@@ -11,6 +11,8 @@ const HEAD_BYTES = MAGIC.length + 1 + 4;
 /** Rows that one file may have: a structure meets fewer people in a year. */
 const MOST_ROWS = 1_000_000;
 const MOST_KEYS_A_ROW = 64;
+/** Of match keys, see `match-keys.ts`. */
+const LAST_KIND = 8;
 
 const Head = z.object({
   scheme: z.object({ version: z.int(), key: z.string(), parameters: z.string() }),
@@ -77,7 +79,7 @@ export function fromBytes(bytes: Uint8Array): Result<EncodedFile> {
   const starts = reader.words(rows + 1);
   const kinds = reader.bytes(count);
   const values = reader.numbers(count);
-  if (!ascends(starts, count)) return refuse({ code: 'encoded-file-unreadable' });
+  if (!ascends(starts, count) || !areKeys(kinds, values)) return refuse({ code: 'encoded-file-unreadable' });
   return ok({ scheme, references, filters, contacts, present, keys: { values, kinds, starts } });
 }
 
@@ -93,6 +95,14 @@ function readHead(bytes: Uint8Array): { value: z.infer<typeof Head>; end: number
   } catch {
     return null;
   }
+}
+
+/** Known kinds, and 53-bit integers. */
+function areKeys(kinds: Uint8Array, values: Float64Array): boolean {
+  return (
+    kinds.every((kind) => kind <= LAST_KIND) &&
+    values.every((value) => Number.isSafeInteger(value) && value >= 0)
+  );
 }
 
 /** Keys of each row start where those of the row before end. */

@@ -114,7 +114,7 @@ export const createPersons = sqlStep(
     end loop;
   end $$;
   grant usage on schema persons to ancrage_app;
-  grant update (removed_at, removed_by) on persons.deposit to ancrage_app;
+  grant update (removed_at, removed_by, encoded) on persons.deposit to ancrage_app;
   grant delete on persons.pair to ancrage_app;
   grant update, delete on persons.restatement to ancrage_app;
 

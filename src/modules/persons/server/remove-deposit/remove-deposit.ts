@@ -15,7 +15,7 @@ const Input = z.object({
 });
 
 /**
- * Takes a deposited file out: its entry is withdrawn, and who is who is told anew from the files that stay. What was known
+ * Takes a deposited file out: its encodings are destroyed, its entry is withdrawn, and who is who is told anew from the files that stay. What was known
  * before stays known. Refusals: `unknown-deposit`, those of withdrawals.
  */
 export const removeDeposit = (context: PersonsContext) =>
@@ -33,7 +33,7 @@ export const removeDeposit = (context: PersonsContext) =>
       if (!deposit || deposit.removed || deposit.organisationId !== organisationId)
         return refuse({ code: 'unknown-deposit', value: String(depositNo) });
       await sql`select pg_advisory_xact_lock(hashtext('persons.deposit'), ${collectivityId})`.execute(tx);
-      await sql`update persons.deposit set removed_at = ${act.now}, removed_by = ${signatureOf(act.actor)}
+      await sql`update persons.deposit set removed_at = ${act.now}, removed_by = ${signatureOf(act.actor)}, encoded = ''
         where collectivity_id = ${collectivityId} and deposit_no = ${depositNo}`.execute(tx);
       const gone = await withdraw(tx, recordingContext(act), {
         entryNo: deposit.entryNo,
