@@ -29,6 +29,11 @@ export function invitationLetter(letter: InvitationLetter, site: string): Writte
   return inBoth('invitation', { name, organisation, address, days, site });
 }
 
+/** The mail that says to a former colleague that their name and address will be erased. */
+export function retentionLetter(letter: { name: string; days: number }, site: string): Written {
+  return inBoth('retention', { ...letter, site });
+}
+
 /** The mail that says to a person that support acts in their name. */
 export function impersonationLetter(letter: ImpersonationLetter, site: string): Written {
   const { name, by, reason, minutes } = letter;
