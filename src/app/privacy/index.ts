@@ -4,6 +4,7 @@ import { retentionLetter } from '../accounts/letters.ts';
 import { applyRetention } from './apply-retention/apply-retention.ts';
 import { correctPerson } from './correct-person/correct-person.ts';
 import { erasePerson } from './erase-person/erase-person.ts';
+import { listAwaiting } from './list-awaiting/list-awaiting.ts';
 import { listOutbox } from './list-outbox/list-outbox.ts';
 import { listTraces } from './list-traces/list-traces.ts';
 import { setRetention } from './set-retention/set-retention.ts';
@@ -13,6 +14,7 @@ import { viewRegister } from './view-register/view-register.ts';
 /** Acts on traces, messages and the rights of people. `site`: what letters call the territory. */
 export const privacyActs = (deps: AccountDeps, registry: KindRegistry, site: string) => ({
   listTraces: listTraces(deps),
+  listAwaiting: listAwaiting(),
   listOutbox: listOutbox(deps),
   viewRegister: viewRegister(registry),
   viewPerson: viewPerson(deps),

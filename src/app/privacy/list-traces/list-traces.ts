@@ -13,6 +13,8 @@ export const TraceInput = z.object({
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   page: z.number().int().min(1).max(10_000).default(1),
+  /** All of them up to a bound, for a file. */
+  whole: z.boolean().default(false),
 });
 
 /** A trace with the names of who left it and in whose name. */
@@ -22,6 +24,7 @@ export type NamedTrace = ReadTrace & { person: string; support: string | null };
 export type TracePage = { traces: NamedTrace[]; page: number; more: boolean };
 
 const A_PAGE = 50;
+const A_FILE = 20_000;
 
 /** Who saw, exported or changed what, as far as one's right goes; reading them is traced too. */
 export const listTraces = (deps: AccountDeps) =>
@@ -33,14 +36,15 @@ export const listTraces = (deps: AccountDeps) =>
     },
     mode: 'write',
     input: TraceInput,
-    run: async (context, { page, ...asked }) => {
+    run: async (context, { page, whole, ...asked }) => {
+      const most = whole ? A_FILE : A_PAGE;
       const around = { ...context, sealer: deps.sealer };
       const found = await readTraces(around, {
         ...asked,
-        most: A_PAGE + 1,
+        most: most + 1,
         skip: (page - 1) * A_PAGE,
       });
-      const shown = found.slice(0, A_PAGE);
+      const shown = found.slice(0, most);
       const people = await peopleOf(
         around,
         shown.flatMap(({ personId, impersonatedBy }) => [personId, impersonatedBy ?? personId]),
@@ -53,7 +57,7 @@ export const listTraces = (deps: AccountDeps) =>
       });
       return ok<TracePage>({
         page,
-        more: found.length > A_PAGE,
+        more: found.length > most,
         traces: shown.map((one) => ({
           ...one,
           person: nameOf(one.personId),
