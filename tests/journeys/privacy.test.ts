@@ -14,9 +14,10 @@ test.describe('without JavaScript', () => {
       page.getByRole('button', { name: /Tout remettre/ }).click(),
     ]);
     expect(file.suggestedFilename()).toBe('personne.json');
+    await page.context().clearCookies();
     await signInAs(page, 'auditor', '/traces');
-    await expect(page.getByText('A exporté les données d').first()).toBeVisible();
-    await expect(page.getByText('Élise Tanguy').first()).toBeVisible();
+    await expect(page.getByRole('cell', { name: /A exporté les données d/ }).first()).toBeVisible();
+    await expect(page.getByRole('rowheader', { name: 'Élise Tanguy' }).first()).toBeVisible();
   });
 
   test('an erasure asks for the address twice, and an unknown address is not told apart', async ({
