@@ -48,6 +48,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   '/(staff)/persons/new': { right: 'work-persons' },
   '/(staff)/persons/new/send': { right: 'work-persons' },
   '/(staff)/persons/pairs': { right: 'work-persons' },
+  '/(staff)/search': 'signed-in',
   '/(staff)/traces': { right: 'see-traces' },
   '/(staff)/traces/file': { right: 'see-traces' },
   '/(staff)/outbox': { right: 'see-outbox' },

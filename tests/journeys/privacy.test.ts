@@ -34,6 +34,17 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('Les deux adresses diffèrent : rien n’est effacé.')).toBeVisible();
   });
 
+  test('a search finds figures, places and people of one’s teams, and nobody of another', async ({
+    page,
+  }) => {
+    await signInAs(page, 'adviser', '/search?q=heures');
+    await expect(page.getByRole('link', { name: /heures/i }).first()).toBeVisible();
+    await page.goto('/search?q=lucas');
+    await expect(page.getByRole('link', { name: /Lucas Guilbaud/ })).toBeVisible();
+    await page.goto('/search?q=camille');
+    await expect(page.getByText('Rien ne répond à cette recherche.')).toBeVisible();
+  });
+
   test('messages that nothing sends are read by administrators, whose page says what awaits them', async ({
     page,
   }) => {

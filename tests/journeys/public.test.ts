@@ -30,6 +30,7 @@ const STAFF_PAGES = [
   '/account',
   '/organisations',
   '/organisations/1',
+  '/search?q=heures',
 ];
 /** Pages of whoever answers for data. */
 const OFFICER_PAGES = ['/traces', '/register', '/register/people'];

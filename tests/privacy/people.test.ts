@@ -53,6 +53,44 @@ describe('rights of a person with an account', () => {
     expect(team.map((one) => one.personId)).not.toContain(personId);
   });
 
+  test('a structure changes nobody who holds a role elsewhere, and reads of those who left', async () => {
+    const { own } = sides();
+    const elsewhere = await own.structure('Autre');
+    const email = 'deux@exemple.fr';
+    const personId = await joined(own, email);
+    valueOf(
+      await own.as('operator', own.acts.enrol, {
+        organisationId: elsewhere.organisationId,
+        personId,
+        roles: ['adviser'],
+      }),
+    );
+    const manager = 'structure-manager';
+    valueOf(await own.as(manager, own.acts.viewPerson, { email }));
+    expect(
+      codes(await own.as(manager, own.acts.correctPerson, { email, newEmail: 'moi@exemple.fr' })),
+    ).toEqual(['nobody-known']);
+    expect(codes(await own.as(manager, own.acts.erasePerson, { email, confirmed: email }))).toEqual([
+      'nobody-known',
+    ]);
+    valueOf(await own.as(DPO, own.acts.correctPerson, { email, newEmail: 'apres2@exemple.fr' }));
+    const messages = valueOf(await own.as('administrator', own.acts.listOutbox, {}));
+    expect(messages.filter(({ kind }) => kind === 'address-changed').map(({ to }) => to)).toContain(email);
+  });
+
+  test('an erasure takes invitations and messages with it', async () => {
+    const { own } = sides();
+    const email = 'invitee@exemple.fr';
+    const invitation = { organisationId: 2, email, name: 'Irène Invitée', roles: ['adviser'] };
+    valueOf(await own.as('administrator', own.acts.invite, invitation));
+    await joined(own, email);
+    valueOf(await own.as(DPO, own.acts.erasePerson, { email, confirmed: email }));
+    const { invited } = valueOf(await own.as('administrator', own.acts.listTeam, { organisationId: 2 }));
+    expect(invited.map((one) => one.email)).not.toContain(email);
+    const messages = valueOf(await own.as('administrator', own.acts.listOutbox, {}));
+    expect(messages.filter(({ to }) => to === email)).toEqual([]);
+  });
+
   test('the last administrator is not erased', async () => {
     const { other } = sides();
     const email = 'seule@exemple.fr';

@@ -4,9 +4,11 @@ import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import { AUTH_TABLES, type AuthTable } from '#platform/server/auth/auth-tables.ts';
 import { openRow, sealRow } from '#platform/server/auth/sealed-rows.ts';
 import { conditionOf, type OpenRow } from '#platform/server/auth/sealed-where.ts';
+import { exactIndex } from '#platform/server/sealed/blind-index.ts';
 import type { Sealer } from '#platform/server/sealed/sealer.ts';
 import { impersonationsOf } from '../accounts/impersonations.ts';
-import { everyMembershipOf, type Membership } from '../accounts/memberships.ts';
+import { dayOf, everyMembershipOf, type Membership } from '../accounts/memberships.ts';
+import { invitationPlace } from '../accounts/deps.ts';
 import { readTraces, type ReadTrace } from './traces.ts';
 
 /** Where what is held on a person is read. */
@@ -59,15 +61,34 @@ async function rowsOf(
   return found.rows.map((row) => openRow(row, asked));
 }
 
+/** What is to be done with what is found. */
+export type Purpose = 'read' | 'change';
+
 /**
- * Number of the person of an address of mail; null when nobody has it, or when the act reaches none of the organisations where that person holds or held a role.
+ * Number of the person of an address of mail; null when nobody has it, or when it is not for whoever asks: the collectivity
+ * answers for every account. An organisation reads of those who hold or held a role there, and changes only people who hold no role anywhere else: whoever
+ * could change the address of somebody's account could take it over.
  */
-export async function findAccount(context: HeldContext, email: string): Promise<string | null> {
+export async function findAccount(
+  context: HeldContext,
+  email: string,
+  purpose: Purpose,
+): Promise<string | null> {
   const [found] = await rowsOf(context, 'user', { email: email.trim().toLowerCase() });
   const personId = textOf(found?.['id']);
-  if (personId === null) return null;
-  if (context.reach === 'all' || context.reach.includes(COLLECTIVITY)) return personId;
-  return (await everyMembershipOf(context, personId)).length > 0 ? personId : null;
+  const { tx, reach } = context;
+  if (personId === null || reach === 'all' || reach.includes(COLLECTIVITY)) return personId;
+  await setReach(tx, 'all');
+  const memberships = await everyMembershipOf(context, personId);
+  await setReach(tx, reach);
+  const today = dayOf(context.now);
+  const inReach = ({ organisationId }: Membership): boolean => reach.includes(organisationId);
+  const isOver = ({ ends }: Membership): boolean => ends !== null && ends <= today;
+  const theirs =
+    memberships.some(inReach) &&
+    (purpose === 'read' || memberships.every((one) => inReach(one) || isOver(one))) &&
+    (purpose === 'read' || memberships.some((one) => inReach(one) && !isOver(one)));
+  return theirs ? personId : null;
 }
 
 /** The collectivity is the first of its organisations, and accounts are its own: it answers for all of them. */
@@ -131,15 +152,44 @@ export async function correctAccount(
  */
 export async function eraseAccount(context: HeldContext, personId: string): Promise<void> {
   const { tx, collectivityId, now, reach } = context;
-  await correctAccount(context, personId, { name: '–', email: `${personId}@erased.invalid` });
   await setReach(tx, 'all');
+  await eraseInvitations(context, personId);
+  await correctAccount(context, personId, { name: '–', email: `${personId}@erased.invalid` });
   await sql`update accounts.membership set ends = greatest(starts, (${now}::timestamptz at time zone 'Europe/Paris')::date)
     where collectivity_id = ${collectivityId} and person_id = ${personId}
       and ends > (${now}::timestamptz at time zone 'Europe/Paris')::date`.execute(tx);
   await setReach(tx, reach);
-  await sql`update accounts.account set closed_at = coalesce(closed_at, ${now}), two_factor_enabled = false, image = null
+  await sql`update accounts.account set closed_at = coalesce(closed_at, ${now}), erased_at = ${now}, two_factor_enabled = false, image = null
     where collectivity_id = ${collectivityId} and id = ${personId}`.execute(tx);
   for (const name of ['session', 'credential', 'passkey', 'two_factor'])
     await sql`delete from ${sql.table(`accounts.${name}`)} where collectivity_id = ${collectivityId}
       and user_id = ${personId}`.execute(tx);
+}
+
+/** Ends the sessions of a person. */
+export async function endSessions({ tx, collectivityId }: HeldContext, personId: string): Promise<void> {
+  await sql`delete from accounts.session where collectivity_id = ${collectivityId} and user_id = ${personId}`.execute(
+    tx,
+  );
+}
+
+type Invited = { id: string; organisation_id: number; email: Buffer };
+
+/** Invitations bear the name and the address once more. */
+async function eraseInvitations(context: HeldContext, personId: string): Promise<void> {
+  const { tx, collectivityId, sealer } = context;
+  const [user] = await rowsOf(context, 'user', { id: personId });
+  const email = textOf(user['email'])?.toLowerCase();
+  const found = await sql<Invited>`select id, organisation_id, email from accounts.invitation
+    where collectivity_id = ${collectivityId}`.execute(tx);
+  for (const { id, organisation_id: organisationId, email: sealed } of found.rows) {
+    const place = { ...invitationPlace(collectivityId, organisationId), row: id };
+    if (sealer.open(sealed, { ...place, field: 'email' }).toLowerCase() !== email) continue;
+    const nowhere = `${personId}@erased.invalid`;
+    const index = exactIndex(sealer, nowhere, { ...place, field: 'email', normal: 'email' });
+    await sql`update accounts.invitation set name = ${sealer.seal('–', { ...place, field: 'name' })},
+        email = ${sealer.seal(nowhere, { ...place, field: 'email' })}, email_index = ${index},
+        revoked_at = coalesce(revoked_at, case when accepted_at is null then ${context.now}::timestamptz end)
+      where collectivity_id = ${collectivityId} and id = ${id}`.execute(tx);
+  }
 }

@@ -31,8 +31,7 @@ export async function formerAccounts({
     where m.collectivity_id = ${collectivityId}
       and not exists (select 1 from accounts.membership o where o.collectivity_id = m.collectivity_id
         and o.person_id = m.person_id and o.ends > (${now}::timestamptz at time zone 'Europe/Paris')::date)
-      and not exists (select 1 from accounts.trace t where t.collectivity_id = m.collectivity_id
-        and t.code in ('person-anonymised', 'person-erased') and t.subject_ref = m.person_id)
+      and a.erased_at is null
     order by m.person_id, m.ends desc`.execute(tx);
   await setReach(tx, reach);
   return found.rows.map((row) => ({

@@ -1,6 +1,6 @@
 import type { KindRegistry } from '#evidence/index.ts';
 import type { AccountDeps } from '../accounts/deps.ts';
-import { retentionLetter } from '../accounts/letters.ts';
+import { addressLetter, retentionLetter } from '../accounts/letters.ts';
 import { applyRetention } from './apply-retention/apply-retention.ts';
 import { correctPerson } from './correct-person/correct-person.ts';
 import { erasePerson } from './erase-person/erase-person.ts';
@@ -18,7 +18,7 @@ export const privacyActs = (deps: AccountDeps, registry: KindRegistry, site: str
   listOutbox: listOutbox(deps),
   viewRegister: viewRegister(registry),
   viewPerson: viewPerson(deps),
-  correctPerson: correctPerson(deps),
+  correctPerson: correctPerson(deps, (letter) => addressLetter(letter, site)),
   erasePerson: erasePerson(deps),
   setRetention: setRetention(deps),
   applyRetention: applyRetention(deps, (letter) => retentionLetter(letter, site)),

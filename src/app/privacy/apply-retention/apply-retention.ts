@@ -67,7 +67,10 @@ async function giveNotice(
 }
 
 async function anonymise(context: ActContext, { deps, record, rule }: Applying): Promise<void> {
-  await eraseAccount({ ...context, sealer: deps.sealer }, record.ref);
+  const around = { ...context, sealer: deps.sealer };
+  const people = await peopleOf(around, [record.ref]);
+  await deps.outbox.forget(context.tx, people.get(record.ref)?.email ?? '');
+  await eraseAccount(around, record.ref);
   await trace(context, deps, {
     code: 'person-anonymised',
     organisationId: record.organisationId,

@@ -23,9 +23,10 @@ export const erasePerson = (deps: AccountDeps) =>
       const around = { ...context, sealer: deps.sealer };
       if (email.trim().toLowerCase() !== confirmed.trim().toLowerCase())
         return refuse({ code: 'erasure-not-confirmed', field: 'confirmed' });
-      const personId = await findAccount(around, email);
+      const personId = await findAccount(around, email, 'change');
       if (personId === null) return refuse({ code: 'nobody-known', field: 'email' });
       if (await isLastAdministrator(context, personId)) return refuse({ code: 'last-administrator' });
+      await deps.outbox.forget(context.tx, email);
       await eraseAccount(around, personId);
       await trace(context, deps, {
         code: 'person-erased',

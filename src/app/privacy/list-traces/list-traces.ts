@@ -42,7 +42,7 @@ export const listTraces = (deps: AccountDeps) =>
       const found = await readTraces(around, {
         ...asked,
         most: most + 1,
-        skip: (page - 1) * A_PAGE,
+        skip: whole ? 0 : (page - 1) * A_PAGE,
       });
       const shown = found.slice(0, most);
       const people = await peopleOf(

@@ -4,6 +4,9 @@ import { sqlStep } from '#platform/server/migrations/migrate.ts';
 export const createRetention = sqlStep(
   '20261123T1210-app-create-retention',
   `
+  -- Names and addresses of this account were erased: only its number is left.
+  alter table accounts.account add column erased_at timestamptz;
+
   create table accounts.retention_rule (
     collectivity_id int not null,
     organisation_id int not null,

@@ -16,7 +16,7 @@ export const viewPerson = (deps: AccountDeps) =>
     input: z.object({ email: z.email().max(320), exported: z.boolean().default(false) }),
     run: async (context, { email, exported }): Promise<Result<HeldAccount>> => {
       const around = { ...context, sealer: deps.sealer };
-      const personId = await findAccount(around, email);
+      const personId = await findAccount(around, email, 'read');
       if (personId === null) return refuse({ code: 'nobody-known', field: 'email' });
       const held = await heldOn(around, personId);
       await trace(context, deps, {

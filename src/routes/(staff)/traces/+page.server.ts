@@ -2,8 +2,13 @@ import { error } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import { sayTrace, traceChoices } from '#app/trace-words.ts';
 import { readableOrganisations } from '../persons/organisations.ts';
+import { m } from '#messages/messages.js';
 import { askedOf } from './asked.ts';
 import type { PageServerLoad } from './$types';
+
+/** Whoever runs the deployment has no account. */
+const whoWords = (person: string): string =>
+  person.startsWith('operator:') ? m.traces_operator({ name: person.slice('operator:'.length) }) : person;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const asked = askedOf(url);
@@ -21,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     traces: traces.map((one) => ({
       id: one.id,
       at: one.at,
-      who: one.person,
+      who: whoWords(one.person),
       support: one.support,
       what: sayTrace(one, locals.locale),
       organisation: one.organisationId === null ? '' : (names.get(one.organisationId) ?? ''),
