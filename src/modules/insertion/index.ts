@@ -17,6 +17,7 @@ export {
 } from './domain/draw.ts';
 export {
   EMPLOIS_COLUMNS,
+  employerKey,
   hireReference,
   readEmploisExport,
   type EmploisColumn,

@@ -228,6 +228,9 @@ function sexOf(title: string): ExportIdentity['sex'] {
   return folded === 'mme' || folded === 'madame' ? 'female' : null;
 }
 
+/** The name of an employer without case, accents or punctuation: exports do not always write it the same way. */
+export const employerKey = (name: string): string => fold(name);
+
 /**
  * What names a hire from one export to the next: the PASS, the employer's name and the first day. Null without a PASS: the
  * structure's own number is then needed.
