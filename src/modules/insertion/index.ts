@@ -17,7 +17,7 @@ export {
 } from './domain/draw.ts';
 export {
   EMPLOIS_COLUMNS,
-  employerKey,
+  foldText,
   hireReference,
   readEmploisExport,
   type EmploisColumn,

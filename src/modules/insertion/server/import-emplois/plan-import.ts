@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DayNumber } from '#kernel/days.ts';
 import type { Refusal } from '#kernel/result.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
-import { EMPLOIS_COLUMNS, employerKey, type ExportedHire } from '../../domain/emplois-export.ts';
+import { EMPLOIS_COLUMNS, foldText, type ExportedHire } from '../../domain/emplois-export.ts';
 import { readContracts, type Contract } from '../contracts.ts';
 import { readConventions, type Convention } from '../conventions.ts';
 import type { InsertionContext } from '../insertion-context.ts';
@@ -45,7 +45,7 @@ export async function planImport(
   const plan: ImportPlan = { hires: [], refusals: [], newPersons: 0 };
   const rows = new Map<string, number>();
   for (const hire of hires) {
-    const convention = conventions.get(`${employerKey(hire.employer)}/${hire.kind}`);
+    const convention = conventions.get(`${foldText(hire.employer)}/${hire.kind}`);
     const who = finder.find(hire);
     if (!convention || !who) {
       plan.refusals.push(convention ? unknownPerson(hire) : noConvention(hire));

@@ -4,7 +4,7 @@ import { signatureOf } from '#kernel/actor.ts';
 import { isSiret } from '#kernel/codes.ts';
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
-import { employerKey } from '../../domain/emplois-export.ts';
+import { foldText } from '../../domain/emplois-export.ts';
 import { checkContractType, CONTRACT_TYPES, SIAE_KINDS } from '../../domain/siae.ts';
 import { MISSION_TYPES } from '../conventions.ts';
 import type { InsertionContext } from '../insertion-context.ts';
@@ -65,7 +65,7 @@ async function faultOf(
 ): Promise<Refusal | null> {
   const { siret, kind, contractType, countsAiMissions } = input;
   if (!isSiret(siret)) return { code: 'bad-siret', field: 'siret', value: siret };
-  if (employerKey(input.employer) === '')
+  if (foldText(input.employer) === '')
     return { code: 'insertion-name-empty', field: 'employer', value: input.employer };
   const own = act.reach === 'all' ? null : await siretOf(act, input.organisationId);
   // Establishments of one company share its nine first digits.
@@ -86,7 +86,7 @@ async function faultOf(
 async function keptSiret(act: ActContext, input: ConventionInput): Promise<Refusal | null> {
   const found = await sql<{ siret: string }>`select c.siret from insertion.convention c
     where c.collectivity_id = ${act.collectivityId} and c.organisation_id = ${input.organisationId}
-      and c.employer_key = ${employerKey(input.employer)} and c.kind = ${input.kind} and c.siret <> ${input.siret}
+      and c.employer_key = ${foldText(input.employer)} and c.kind = ${input.kind} and c.siret <> ${input.siret}
       and exists (select 1 from insertion.contract k where k.collectivity_id = c.collectivity_id
         and k.convention_no = c.convention_no)`.execute(act.tx);
   const kept = found.rows[0]?.siret;
@@ -100,7 +100,7 @@ async function write(act: ActContext, input: ConventionInput): Promise<number> {
   const written = await sql<{ convention_no: number }>`
     insert into insertion.convention (collectivity_id, convention_no, organisation_id, employer, employer_key, siret, kind,
       contract_type, counts_eiti, counts_ai_missions, renewal_gap, set_at, set_by)
-    values (${act.collectivityId}, ${no}, ${input.organisationId}, ${input.employer}, ${employerKey(input.employer)},
+    values (${act.collectivityId}, ${no}, ${input.organisationId}, ${input.employer}, ${foldText(input.employer)},
       ${input.siret}, ${input.kind}, ${input.contractType}, ${input.countsEiti}, ${input.countsAiMissions},
       ${input.renewalGapDays}, ${act.now}, ${signatureOf(act.actor)})
     on conflict (collectivity_id, organisation_id, employer_key, kind) do update set employer = excluded.employer,
