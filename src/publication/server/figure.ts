@@ -139,6 +139,7 @@ async function figurePage(
     reading: query.reading ?? '',
     generation: query.generation ?? null,
     figure,
+    controlled: figure.hidden ? null : controlOf(readings[at]),
     period: formatPeriod(asked.period),
     trueOn: formatDay(dates.trueOn),
     knownOn: formatDay(dates.knownDay),
@@ -155,6 +156,10 @@ async function figurePage(
     evidence: figure.hidden ? [] : await evidenceLines(context, act, query),
     rows: hasRight(act.actor, 'see-evidence'),
   };
+}
+
+function controlOf({ controlled }: Figure): FigurePage['controlled'] {
+  return controlled && { ...controlled, from: formatDay(controlled.from), to: formatDay(controlled.to) };
 }
 
 function definitionOf(indicator: Indicator): FigurePage['indicator'] {

@@ -1,4 +1,4 @@
-import type { FactKind, Field, Label } from '#evidence/index.ts';
+import type { Choice, FactKind, Field, Label } from '#evidence/index.ts';
 import {
   ageBandField,
   choice,
@@ -13,6 +13,15 @@ import {
   sexField,
   termField,
 } from '#evidence/fields.ts';
+
+// The five kinds of SIAE; EITI signs no employment contract and AI counts missions, so figures must be able to tell them apart.
+const SIAE_CHOICES: readonly Choice[] = [
+  choice('ACI', { fr: 'ACI', en: 'ACI' }, ['atelier et chantier d’insertion']),
+  choice('AI', { fr: 'AI', en: 'AI' }, ['association intermédiaire']),
+  choice('EI', { fr: 'EI', en: 'EI' }, ['entreprise d’insertion']),
+  choice('ETTI', { fr: 'ETTI', en: 'ETTI' }, ['entreprise de travail temporaire d’insertion']),
+  choice('EITI', { fr: 'EITI', en: 'EITI' }, ['entreprise d’insertion par le travail indépendant']),
+];
 
 const controlField: Field = termField(
   'control',
@@ -66,14 +75,7 @@ export const factKinds: readonly FactKind[] = [
         'siae',
         { fr: 'Type de SIAE', en: 'Kind of SIAE' },
         {
-          // The five kinds of SIAE; EITI signs no employment contract and AI counts missions, so figures must be able to tell them apart.
-          choices: [
-            choice('ACI', { fr: 'ACI', en: 'ACI' }, ['atelier et chantier d’insertion']),
-            choice('AI', { fr: 'AI', en: 'AI' }, ['association intermédiaire']),
-            choice('EI', { fr: 'EI', en: 'EI' }, ['entreprise d’insertion']),
-            choice('ETTI', { fr: 'ETTI', en: 'ETTI' }, ['entreprise de travail temporaire d’insertion']),
-            choice('EITI', { fr: 'EITI', en: 'EITI' }, ['entreprise d’insertion par le travail indépendant']),
-          ],
+          choices: SIAE_CHOICES,
         },
       ),
       choiceField(
@@ -202,6 +204,12 @@ export const factKinds: readonly FactKind[] = [
             choice('high', { fr: 'Au plus', en: 'At most' }),
           ],
         },
+      ),
+      choiceField(
+        'siae',
+        { fr: 'Type de SIAE', en: 'Kind of SIAE' },
+        // Said only when the control covers one kind: its rate is then not that of all contracts.
+        { choices: SIAE_CHOICES, required: false },
       ),
       dateField('from', { fr: 'Contrats signés depuis le', en: 'Contracts signed since' }),
       dateField('to', { fr: 'Jusqu’au', en: 'Until' }),

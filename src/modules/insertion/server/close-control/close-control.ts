@@ -72,6 +72,6 @@ function factsOf(control: Control, rate: ErrorRate): FactInput[] {
     starts: control.starts,
     ends: control.ends,
     quantity: value * PPM,
-    dims: { control: control.publicId, bound },
+    dims: { control: control.publicId, bound, siae: control.kind ?? undefined },
   }));
 }
