@@ -40,6 +40,7 @@ export {
 export {
   checkContractType,
   CONTRACT_TYPES,
+  isSiaeKind,
   SIAE_KINDS,
   type ContractType,
   type SiaeKind,
