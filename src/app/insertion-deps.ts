@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { InsertionContext } from '#modules/insertion/server/index.ts';
 import { trace, type AccountDeps } from './accounts/deps.ts';
 import { organisationsOf } from './accounts/memberships.ts';
@@ -6,6 +7,7 @@ import { organisationsOf } from './accounts/memberships.ts';
 export function insertionDeps(deps: AccountDeps): Omit<InsertionContext, 'recorder'> {
   return {
     sealer: deps.sealer,
+    chance: { seed: () => randomBytes(32).toString('hex'), id: randomUUID },
     siretOf: async (act, organisationId) =>
       (await organisationsOf(act)).find((one) => one.organisationId === organisationId)?.siret ?? null,
     trace: (act, { code, organisationId, personNo }) =>

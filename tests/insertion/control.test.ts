@@ -47,7 +47,7 @@ describe('a control', () => {
     expect(valueOf(replayed)).toEqual(sample);
     const ranked = control.population
       .map((one) => [createHash('sha256').update(`${seed}\n\n${one}`).digest('hex'), one])
-      .toSorted()
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .slice(0, 5);
     expect(ranked.map(([, one]) => one)).toEqual(sample);
 

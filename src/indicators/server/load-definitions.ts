@@ -150,6 +150,12 @@ function checkControl(
     problems.push(`${at(['control'])}: ${control} does not say which control it is of, or which bound`);
 }
 
+/** Kinds that state how far a figure may be wrong. */
+function checkCompanions(...given: Parameters<typeof checkLinkage>): void {
+  checkLinkage(...given);
+  checkControl(...given);
+}
+
 function checkIndicator({ value, at }: Loaded<Indicator>, registry: KindRegistry, problems: string[]): void {
   const kind = registry.byId.get(value.fact);
   if (!kind) {
@@ -178,8 +184,7 @@ function checkIndicator({ value, at }: Loaded<Indicator>, registry: KindRegistry
     }
   };
   checkWhere(value.where, ['where']);
-  checkLinkage(value, at, { registry, problems });
-  checkControl(value, at, { registry, problems });
+  checkCompanions(value, at, { registry, problems });
   if (value.readings.filter((reading) => reading.official).length !== 1)
     problems.push(`${at(['readings'])}: exactly one reading is official`);
   for (const name of value.breakdowns.filter((wanted) => !known.breakdown.has(wanted)))

@@ -9,6 +9,8 @@ export type Touched = { code: 'person-seen' | 'person-changed'; organisationId: 
 export type InsertionContext = {
   recorder: Recorder;
   sealer: Sealer;
+  /** Chance, from the composition root: a seed of 32 bytes in hexadecimal, and the name of a public page. */
+  chance: { seed: () => string; id: () => string };
   /** SIRET of an organisation of the act's reach; null when it has none. */
   siretOf: (act: ActContext, organisationId: number) => Promise<string | null>;
   /** Leaves the trace of who saw or changed what is held of a person. */

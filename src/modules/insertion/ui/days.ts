@@ -1,9 +1,9 @@
 import { formatDay, type DayNumber } from '#kernel/days.ts';
-import { formatDate } from '#ui/format.ts';
+import { Temporal } from 'temporal-polyfill';
 
 /** A day in words. */
 export const dayWords = (day: DayNumber, locale: string): string =>
-  formatDate(new Date(`${formatDay(day)}T00:00:00Z`), locale);
+  Temporal.PlainDate.from(formatDay(day)).toLocaleString(locale, { dateStyle: 'long' });
 
 /** A share in basis points as a percentage, without its sign. */
 export const percent = (basisPoints: number, locale: string): string =>

@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { signatureOf } from '#kernel/actor.ts';
@@ -46,12 +45,12 @@ export const commitControl = (context: InsertionContext) =>
       if (input.ends < input.starts) return refuse({ code: 'period-reversed', field: 'ends' });
       await lockInsertion(act);
       const population = await populationOf(act, input);
-      const seed = randomBytes(32).toString('hex');
+      const seed = context.chance.seed();
       const { size, beacon } = input;
       const committed = dayOfInstant(act.now);
       const commitment = await commitDraw({ seed, size, beacon, committed }, population);
       if (!commitment.ok) return commitment;
-      const publicId = randomUUID();
+      const publicId = context.chance.id();
       const receipt = await context.recorder.record(act.tx, recordingContext(act), {
         entry: { source: controlSource(input.depositor), note: input.title },
         facts: [announcement(publicId, commitment.value)],

@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import type { DayNumber } from '#kernel/days.ts';
 import type { Refusal } from '#kernel/result.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
-import { EMPLOIS_COLUMNS, foldText, type ExportedHire } from '../../domain/emplois-export.ts';
+import {
+  EMPLOIS_COLUMNS,
+  foldText,
+  type ExportedHire,
+  type ExportIdentity,
+} from '../../domain/emplois-export.ts';
 import { readContracts, type Contract } from '../contracts.ts';
 import { readConventions, type Convention } from '../conventions.ts';
 import type { InsertionContext } from '../insertion-context.ts';
@@ -132,16 +137,10 @@ class PersonFinder {
   }
 
   find(hire: ExportedHire): Who | null {
-    const { identity, pass } = hire;
-    const names = identity === null || identity.born === null ? null : `${nameOf(identity)}/${identity.born}`;
-    const keys = [
-      ...(pass ? [`pass ${pass.number}`] : []),
-      ...(names === null ? [] : [`name ${names.toLowerCase()}`]),
-    ];
+    const keys = keysOf(hire);
     if (keys.length === 0) return null;
-    const found =
-      this.#byPass(hire) ?? keys.map((key) => this.#new.get(key)).find((one) => one) ?? this.#named(hire);
-    const who = found ?? { newPerson: this.newPersons++ };
+    const met = (): Who | undefined => keys.map((key) => this.#new.get(key)).find((one) => one !== undefined);
+    const who = this.#byPass(hire) ?? met() ?? this.#named(hire) ?? { newPerson: this.newPersons++ };
     for (const key of keys) if (!this.#new.has(key)) this.#new.set(key, who);
     return who;
   }
@@ -172,23 +171,33 @@ class PersonFinder {
 
   /** Whether a hire says of a contract, and of who signed it, what is already known. */
   sameAs(contract: Contract, hire: ExportedHire): boolean {
-    const { pass, identity } = hire;
     const own = this.#passOf(hire).find((one) => one.own)?.passNo ?? null;
-    const stated = [hire.left, hire.eligible, pass?.start ?? null, pass?.end ?? null, pass?.state ?? null];
-    const held = [
-      contract.ends,
-      contract.eligible,
-      contract.passStarts,
-      contract.passEnds,
-      contract.passState,
-    ];
-    if (stated.some((one, at) => one !== held[at]) || own !== contract.passNo) return false;
-    const person = this.#known.get(contract.personNo);
+    return own === contract.passNo && statesSame(contract, hire) && this.#samePerson(contract, hire.identity);
+  }
+
+  #samePerson({ personNo }: Contract, identity: ExportIdentity | null): boolean {
+    const person = this.#known.get(personNo);
     if (identity === null || !person) return identity === null;
     const { name, born } = openPerson(this.#context.sealer, this.#owner.collectivityId, person);
-    const sameBirth = identity.born === null || identity.born === born;
-    return name === nameOf(identity) && sameBirth && (identity.sex ?? person.sex) === person.sex;
+    const known = [name, identity.born === null ? null : born, identity.sex === null ? null : person.sex];
+    return [nameOf(identity), identity.born, identity.sex].every((one, at) => one === known[at]);
   }
+}
+
+/** By what a person may be found again: the PASS, and the name with the date of birth. */
+function keysOf({ identity, pass }: ExportedHire): string[] {
+  const born = identity?.born ?? null;
+  return [
+    ...(pass ? [`pass ${pass.number}`] : []),
+    ...(identity === null || born === null ? [] : [`name ${foldText(nameOf(identity))}/${born}`]),
+  ];
+}
+
+function statesSame(contract: Contract, { left, eligible, pass }: ExportedHire): boolean {
+  const stated = [left, eligible, ...(pass ? [pass.start, pass.end, pass.state] : [null, null, null])];
+  const { ends, passStarts, passEnds, passState } = contract;
+  const held = [ends, contract.eligible, passStarts, passEnds, passState];
+  return stated.every((one, at) => one === held[at]);
 }
 
 async function readPasses(act: ActContext, organisationId: number): Promise<Map<string, KnownPass[]>> {

@@ -66,7 +66,7 @@ export const listContracts = (context: InsertionContext) =>
     run: async (act, filters) => {
       const today = dayOfInstant(act.now);
       const ends = await passEndsOf(act);
-      const matching = (await readContracts(act)).filter(matches(filters, { today, ends })).reverse();
+      const matching = (await readContracts(act)).filter(matches(filters, { today, ends })).toReversed();
       const last = Math.max(1, Math.ceil(matching.length / PAGE));
       const page = Math.min(filters.page, last);
       const shown = matching.slice((page - 1) * PAGE, page * PAGE);

@@ -63,7 +63,7 @@ async function faultOf(
   act: ActContext,
   input: ConventionInput,
 ): Promise<Refusal | null> {
-  const { siret, kind, contractType, countsAiMissions } = input;
+  const { siret } = input;
   if (!isSiret(siret)) return { code: 'bad-siret', field: 'siret', value: siret };
   if (foldText(input.employer) === '')
     return { code: 'insertion-name-empty', field: 'employer', value: input.employer };
@@ -71,15 +71,17 @@ async function faultOf(
   // Establishments of one company share its nine first digits.
   if (own !== null && own.slice(0, 9) !== siret.slice(0, 9))
     return { code: 'insertion-siret-of-another', field: 'siret', value: siret, params: { own } };
-  const checked = contractType === null ? null : checkContractType(kind, contractType);
-  if (checked && !checked.ok) return checked.refusals[0];
-  if (kind === 'AI' && !countsAiMissions && contractType === null)
-    return {
-      code: 'insertion-type-missing',
-      field: 'contractType',
-      params: { types: MISSION_TYPES.join(', ') },
-    };
-  return null;
+  return typeFault(input);
+}
+
+function typeFault({ kind, contractType, countsAiMissions }: ConventionInput): Refusal | null {
+  if (contractType !== null) {
+    const checked = checkContractType(kind, contractType);
+    return checked.ok ? null : checked.refusals[0];
+  }
+  if (kind !== 'AI' || countsAiMissions) return null;
+  const params = { types: MISSION_TYPES.join(', ') };
+  return { code: 'insertion-type-missing', field: 'contractType', params };
 }
 
 /** Facts are told apart by their SIRET: under another one, contracts would count twice. */

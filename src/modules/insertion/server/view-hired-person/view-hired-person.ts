@@ -101,20 +101,26 @@ async function passesOf(
     order by pass_no`.execute(act.tx);
   const acts = Map.groupBy(await readPassActs(act), (one) => one.passNo);
   const today = dayOfInstant(act.now);
-  return sealed.rows.map(({ pass_no: passNo, number }) => {
-    const contract = last.get(passNo);
-    const own = acts.get(passNo) ?? [];
-    const starts = contract?.passStarts ?? null;
-    const computed = starts === null ? null : computedPass(starts, own);
-    return {
-      passNo,
-      number: sealer.open(number, passPlace(act.collectivityId, passNo)),
-      starts,
-      statedEnd: contract?.passEnds ?? null,
-      statedState: contract?.passState ?? null,
-      acts: own,
-      computed: computed?.ok ? computed.value : null,
-      today: computed?.ok ? passOn(computed.value, today) : null,
-    };
-  });
+  return sealed.rows.map(({ pass_no: passNo, number }) => ({
+    passNo,
+    number: sealer.open(number, passPlace(act.collectivityId, passNo)),
+    ...standing(last.get(passNo), acts.get(passNo) ?? [], today),
+  }));
+}
+
+function standing(
+  contract: Contract | undefined,
+  acts: PassAct[],
+  today: DayNumber,
+): Omit<PersonPass, 'passNo' | 'number'> {
+  const {
+    passStarts: starts = null,
+    passEnds: statedEnd = null,
+    passState: statedState = null,
+  } = contract ?? {};
+  const stated = { starts, statedEnd, statedState, acts };
+  const computed = starts === null ? null : computedPass(starts, acts);
+  return computed?.ok
+    ? { ...stated, computed: computed.value, today: passOn(computed.value, today) }
+    : { ...stated, computed: null, today: null };
 }

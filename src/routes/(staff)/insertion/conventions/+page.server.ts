@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
           structure: String(changed.organisationId),
           employer: changed.employer,
           siret: changed.siret,
-          kind: String(changed.kind),
+          kind: changed.kind,
           type: changed.contractType ?? '',
           eiti: changed.countsEiti,
           missions: changed.countsAiMissions,
