@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { anExport, aPerson } from '#modules/insertion/testing/an-export.ts';
 import { STRUCTURES } from '../../src/app/demo/organisations.ts';
@@ -97,6 +101,19 @@ async function control(page: Page, own: ReturnType<typeof ownOf>): Promise<strin
   return id;
 }
 
+/** What the commands of the page print, run as they are by whoever copies them. */
+function byHand(recipe: string, population: string): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'ancrage-replay-'));
+  writeFileSync(join(folder, 'population.txt'), population);
+  const printed = execFileSync('bash', ['-c', recipe], { cwd: folder, encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  return printed
+    .trim()
+    .split('\n')
+    .slice(2)
+    .map((line) => line.split(' ')[1] ?? '');
+}
+
 test('an adviser imports contracts, an auditor controls them, and anyone draws again', async ({ page }, {
   project,
 }) => {
@@ -116,4 +133,7 @@ test('an adviser imports contracts, an auditor controls them, and anyone draws a
   await expect(page.getByText('les mêmes 5 contrats')).toBeVisible();
   const list = await page.request.get(`/controls/${id}/population`);
   expect((await list.text()).trim().split('\n')).toHaveLength(13);
+  expect(byHand(await page.locator('pre code').innerText(), await list.text())).toEqual(
+    await page.locator('#drawn ol code').allTextContents(),
+  );
 });
