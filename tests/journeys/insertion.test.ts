@@ -10,11 +10,11 @@ import { signInAs } from './setup/roles.ts';
 
 const SIRET = STRUCTURES[0].siret;
 
-/** Both screens run at once: each has an employer, people and a year of its own. */
+/** Both screens run at once: each has an employer, people and a year of its own, before those that the demonstration counts. */
 const ownOf = (project: string) =>
   project === 'mobile'
-    ? { employer: 'Chantier de la Chézine', year: '2027', from: 100 }
-    : { employer: 'Chantier de la Sèvre', year: '2028', from: 200 };
+    ? { employer: 'Chantier de la Chézine', year: '2018', from: 100 }
+    : { employer: 'Chantier de la Sèvre', year: '2019', from: 200 };
 
 /** Twelve hires, one of them renewed, and a date that does not exist on row 3. */
 function fileOf({ employer, year, from }: ReturnType<typeof ownOf>): Uint8Array {
@@ -136,4 +136,7 @@ test('an adviser imports contracts, an auditor controls them, and anyone draws a
   expect(byHand(await page.locator('pre code').innerText(), await list.text())).toEqual(
     await page.locator('#drawn ol code').allTextContents(),
   );
+  await page.goto(`/figures/insertion-contracts?period=${own.year}`);
+  await expect(page.getByText('20 % d’erreur constatée')).toBeVisible();
+  await expectFit(page);
 });
