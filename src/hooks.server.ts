@@ -27,7 +27,6 @@ export const handle: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, async ({ locale }) => {
     const app = getApp();
     event.locals.locale = locale;
-    if (isTooLarge(event)) return new Response(null, { status: 413 });
     refuseMalformedForms(event.request);
     event.locals.from = { headers: event.request.headers, address: event.getClientAddress() };
     const answered = await app.accounts.accounts.handle(event.request, event.locals.from.address);
@@ -35,6 +34,7 @@ export const handle: Handle = ({ event, resolve }) =>
     await admit(event, app);
     const response =
       refusal(event) ??
+      tooLarge(event) ??
       closed(
         event,
         await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) }),
@@ -100,15 +100,16 @@ const DEPOSITS = /^\/\(staff\)\/(import|locate|persons\/new\/send)$/;
 /** Most bytes of a form without a file: a text of a thousand pages. */
 const LARGEST_FORM = 8_000_000;
 
-function isTooLarge({ route, request }: RequestEvent): boolean {
-  if (DEPOSITS.test(route.id ?? '') || request.body === null) return false;
+function tooLarge({ route, request }: RequestEvent): Response | null {
+  if (DEPOSITS.test(route.id ?? '') || request.body === null) return null;
   const length = request.headers.get('content-length');
-  return length === null || Number(length) > LARGEST_FORM;
+  return length === null || Number(length) > LARGEST_FORM ? new Response(null, { status: 413 }) : null;
 }
 
 /** Downloads have no page of errors: whatever one answers, who may not read it gets nothing. */
 function closed({ locals }: RequestEvent, response: Response): Response {
-  return locals.denied !== null && response.ok ? new Response(null, { status: locals.denied }) : response;
+  const { denied } = locals;
+  return denied !== null && response.status !== denied ? new Response(null, { status: denied }) : response;
 }
 
 function deniedBy(access: RouteAccess | undefined, locals: App.Locals): 403 | 404 | null {

@@ -11,6 +11,7 @@ import { createInsertion } from '#modules/insertion/server/index.ts';
 import { createPersons } from '#modules/persons/server/index.ts';
 import { createOrganisations } from './accounts/migrations/20261123T0940-create-organisations.ts';
 import { actInName } from './accounts/migrations/20261123T1620-act-in-name.ts';
+import { createRetention } from './privacy/migrations/20261123T1210-create-retention.ts';
 import { createTraces } from './privacy/migrations/20261123T0950-create-traces.ts';
 
 /** Steps of every layer and module; their timestamps give the one order. */
@@ -26,6 +27,7 @@ export const migrationSteps: readonly MigrationStep[] = [
   createLinks,
   createOrganisations,
   createTraces,
+  createRetention,
   createPersons,
   createInsertion,
   actInName,

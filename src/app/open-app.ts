@@ -31,6 +31,7 @@ import { LocatingJobs } from './locating-jobs.ts';
 import { migrationSteps } from './migrations.ts';
 import { findImporter } from './importer.ts';
 import { placeFinder } from './place-finder.ts';
+import { privacyActs } from './privacy/index.ts';
 
 export type { UseCase } from '#platform/server/use-case/use-case.ts';
 
@@ -43,6 +44,7 @@ export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof territoryUseCases> &
   ReturnType<typeof personsUseCases> &
   ReturnType<typeof insertionUseCases> &
+  ReturnType<typeof privacyActs> &
   AccountService['acts'];
 
 /** Performs a use case as an actor. */
@@ -56,6 +58,7 @@ export type Ask = <Input, Output>(
 export type App = {
   environment: Environment;
   db: Database;
+  collectivityId: number;
   log: Log;
   definitions: Definitions;
   registry: KindRegistry;
@@ -126,6 +129,7 @@ export async function openApp(options: OpenOptions): Promise<App> {
       {
         environment,
         db,
+        collectivityId: COLLECTIVITY,
         log,
         definitions,
         registry: kindRegistry,
@@ -202,6 +206,7 @@ function assemble(parts: Parts, around: Surroundings): App {
     ...insertionUseCases({ recorder, ...insertionDeps(parts.accounts.deps) }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),
     ...parts.accounts.acts,
+    ...privacyActs(parts.accounts.deps, registry, definitions.territory.name),
   };
   const askIn =
     (surroundings: Surroundings): Ask =>

@@ -21,6 +21,8 @@ Faire tourner
   serve                sert les pages
   demo                 charge le territoire de démonstration (données de synthèse)
   migrate              met la base à jour
+  persons              compte sans nom les personnes de plusieurs structures : key, encode, deposit, evaluate
+  privacy              répond aux personnes, applique les durées, montre le registre des traitements
   admin                invite des personnes, liste les organisations, renouvelle les clés`,
   en: `ancrage: every announced figure, proven.
 
@@ -42,6 +44,8 @@ Run
   serve                serves the pages
   demo                 loads the demonstration territory (synthetic data)
   migrate              brings the database up to date
+  persons              counts persons of several structures without names: key, encode, deposit, evaluate
+  privacy              answers people, applies retention, shows the register of processing
   admin                invites people, lists organisations, renews keys`,
 };
 

@@ -18,6 +18,7 @@ const VERBS: Record<string, () => Promise<{ command: Command }>> = {
   territory: () => import('./commands/territory.ts'),
   admin: () => import('./commands/admin.ts'),
   persons: () => import('./commands/persons.ts'),
+  privacy: () => import('./commands/privacy.ts'),
 };
 
 const HELP = new Set(['help', '--help', '-h']);

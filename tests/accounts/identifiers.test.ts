@@ -26,6 +26,18 @@ const REST: Readonly<Record<string, unknown>> = {
   body: 'Un texte.',
   promise: false,
   id: 'clause-hours',
+  kind: 'support-started',
+  fileName: 'f.csv',
+  depositor: 'Quelqu’un',
+  duplicateFree: false,
+  header: ['a'],
+  rows: [['b']],
+  encoded: new Uint8Array(1),
+  reference: 'F-1',
+  score: 0.5,
+  verdict: 'same',
+  months: 12,
+  noticeDays: 30,
 };
 
 let world: World;

@@ -11,7 +11,7 @@ import type { Sealer } from '#platform/server/sealed/sealer.ts';
 import { migrationSteps } from '../../src/app/migrations.ts';
 
 /** Steps of accounts, in the order of their names. */
-export const ACCOUNT_STEPS: readonly MigrationStep[] = [
+const ACCOUNT_STEPS: readonly MigrationStep[] = [
   createSealing,
   createAccounts,
   createOutbox,

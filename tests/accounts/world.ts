@@ -11,6 +11,7 @@ import { readEnvironment } from '../../src/env.ts';
 import { valueOf } from '../setup/access.ts';
 import { support } from '../setup/facts.ts';
 import { TestLedger } from '../setup/ledger.ts';
+import { depositOf, people, type Row } from '../setup/persons.ts';
 import { AccountSide, OPERATOR } from './side.ts';
 
 /** Organisation where those who ask hold their roles, and another of the same collectivity. */
@@ -54,11 +55,28 @@ export async function openWorld(): Promise<World> {
     await team(app, OWN, { person: 'Nadia Nord', invited: 'Ines Nord' }),
     await team(app, SIBLING, { person: 'Soraya Ailleurs', invited: 'Samir Ailleurs' }),
   ];
+  const deposited = async (organisationId: number, rows: Row[], fileName: string): Promise<number> => {
+    const deposit = { ...(await depositOf({ organisationId, rows })), fileName };
+    return valueOf(await app.ask(OPERATOR, app.useCases.depositFile, deposit)).depositNo;
+  };
+  const [mine, theirs] = [
+    await deposited(OWN, people(4), 'nord.csv'),
+    await deposited(SIBLING, people(4, 40), 'Ailleurs.csv'),
+  ];
   const foreign = await elsewhere(app);
   return {
     app,
-    own: { ...own, organisationId: [OWN], entryNo: [1], sourceNo: [1], token: [], textId: ['absent'] },
-    sibling: { ...sibling, organisationId: [SIBLING] },
+    own: {
+      ...own,
+      organisationId: [OWN],
+      entryNo: [1],
+      sourceNo: [1],
+      token: [],
+      textId: ['absent'],
+      depositNo: [mine],
+      otherOrganisationId: [OWN],
+    },
+    sibling: { ...sibling, organisationId: [SIBLING], depositNo: [theirs], otherOrganisationId: [SIBLING] },
     foreign,
     foreignState: await digestOf(app, `collectivity_id = ${ELSEWHERE}`, ['collectivity_id']),
     siblingState: await digestOf(app, `collectivity_id = 1 and organisation_id = ${SIBLING}`, [
@@ -103,7 +121,8 @@ async function elsewhere(app: App): Promise<Identifiers> {
   };
   const { invitationId } = valueOf(await side.do(OPERATOR, side.acts.invite, invitation));
   const ledger = new TestLedger(app.db, ELSEWHERE);
-  const numbers = [1, 2, 3, 4];
+  // More entries than the first collectivity has: the last numbers are of this one alone.
+  const numbers = Array.from({ length: 10 }, (_, at) => at + 1);
   for (const no of numbers) {
     const source = { kind: 'file', label: `Ailleurs ${no}`, depositor: 'Ailleurs' } as const;
     await ledger.record([support(`AILLEURS-${no}`, { person: `P-${no}` })], { source });
@@ -122,13 +141,22 @@ async function elsewhere(app: App): Promise<Identifiers> {
     promise: false,
   };
   valueOf(await perform(around, OPERATOR, { act: app.useCases.depositText, input: text }));
+  const deposit = {
+    ...(await depositOf({ organisationId: FAR, rows: people(4, 80) })),
+    fileName: 'Ailleurs.csv',
+  };
+  const { depositNo } = valueOf(
+    await perform(around, OPERATOR, { act: app.useCases.depositFile, input: deposit }),
+  );
   return {
     organisationId: [FAR],
+    otherOrganisationId: [FAR],
+    depositNo: [depositNo],
     personId: [person.personId],
     invitationId: [invitationId],
     token: [side.token],
-    entryNo: numbers.slice(1),
-    sourceNo: numbers.slice(1),
+    entryNo: numbers.slice(6),
+    sourceNo: numbers.slice(6),
     textId: [text.textId],
   };
 }

@@ -22,11 +22,11 @@ test('an adviser deposits a file: nothing of who it is about crosses the network
   const text = structureFile(project);
   await signInAs(page, 'adviser', '/persons/new');
   const key = (await page.locator('.demo code').textContent()) ?? '';
-  const sent: Request[] = [];
-  page.on('request', (request) => sent.push(request));
   await expect(page.getByRole('button', { name: 'Lire et encoder ici' })).toBeEnabled();
   // Once the page is there, reading and encoding need no network.
   await page.waitForLoadState('networkidle');
+  const sent: Request[] = [];
+  page.on('request', (request) => sent.push(request));
   await context.setOffline(true);
   await page.getByLabel('Clé du groupe', { exact: true }).fill(key.toLowerCase());
   await page

@@ -30,7 +30,12 @@ const STAFF_PAGES = [
   '/account',
   '/organisations',
   '/organisations/1',
+  '/search?q=heures',
 ];
+/** Pages of whoever answers for data. */
+const OFFICER_PAGES = ['/traces', '/register', '/register/people'];
+/** Pages of whoever administers. */
+const ADMINISTRATOR_PAGES = ['/outbox'];
 /** Pages of whoever follows residents. */
 const ADVISER_PAGES = ['/persons', '/persons/new', '/persons/key', '/persons/pairs'];
 
@@ -39,12 +44,14 @@ async function violationsOf(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
-for (const path of [...PAGES, ...STAFF_PAGES, ...ADVISER_PAGES]) {
+for (const path of [...PAGES, ...STAFF_PAGES, ...ADVISER_PAGES, ...OFFICER_PAGES, ...ADMINISTRATOR_PAGES]) {
   test(`${path} has no accessibility violation, fits the screen, in both languages and both themes`, async ({
     page,
   }) => {
     if (STAFF_PAGES.includes(path)) await signInAs(page, 'strategy-officer');
     if (ADVISER_PAGES.includes(path)) await signInAs(page, 'adviser');
+    if (OFFICER_PAGES.includes(path)) await signInAs(page, 'data-protection-officer');
+    if (ADMINISTRATOR_PAGES.includes(path)) await signInAs(page, 'administrator');
     for (const [prefix, colorScheme] of [
       ['', 'light'],
       ['/en', 'dark'],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, expect } from 'vitest';
 import { Verifier } from '#claims/server/index.ts';
 import { Engine } from '#indicators/engine/engine.ts';
@@ -95,6 +96,7 @@ export class Side {
   readonly #around: Surroundings;
   readonly #letters: InvitationLetter[] = [];
   #opened = 0;
+  #now = Date.UTC(2025, 5, 26, 12);
   /** Makes figures take in what was recorded since. */
   readonly sync: () => Promise<number>;
 
@@ -102,7 +104,7 @@ export class Side {
     this.ledger = ledger;
     this.sync = figures.sync;
     const thresholds = { persons: 1, organisations: 1 };
-    const clock = () => new Date('2025-06-26T12:00:00Z');
+    const clock = () => new Date(this.#now);
     const deps = accountDeps({ db: ledger.db, collectivityId: ledger.id, clock }, this.#letters);
     this.acts = {
       ...publicationUseCases({
@@ -151,12 +153,23 @@ export class Side {
   }
 
   /** A person with an account and roles. @returns their number. */
-  async member(given: { organisationId: number; roles: Role[] }): Promise<string> {
+  async member(given: { organisationId: number; roles: Role[]; email?: string }): Promise<string> {
     const { accounts } = new TestAccounts(this.ledger.db, this.ledger.id);
-    const email = `${crypto.randomUUID()}@exemple.fr`;
+    const { email = `${crypto.randomUUID()}@exemple.fr`, ...held } = given;
     const { personId } = valueOf(await keepAccount(accounts, { email, name: 'Membre' }));
-    valueOf(await this.as('operator', this.acts.enrol, { ...given, personId }));
+    valueOf(await this.as('operator', this.acts.enrol, { ...held, personId }));
     return personId;
+  }
+
+  /** Lets days go by. */
+  travel(days: number): void {
+    this.#now += days * 86_400_000;
+  }
+
+  /** Ends everything that a person holds, as of a day in the past. */
+  async leave(personId: string, on: string): Promise<void> {
+    await sql`update accounts.membership set starts = least(starts, ${on}::date - 1), ends = ${on}::date
+      where collectivity_id = ${this.ledger.id} and person_id = ${personId}`.execute(this.ledger.db.kysely);
   }
 
   /** Token of the last invitation that was sent. */

@@ -1,5 +1,7 @@
 import { enrol } from '#app/accounts/enrol.ts';
 import { accountActs } from '#app/accounts/index.ts';
+import { kindRegistry } from '#app/kinds.ts';
+import { privacyActs } from '#app/privacy/index.ts';
 import type { AccountDeps, InvitationLetter } from '#app/accounts/deps.ts';
 import { openLog } from '#platform/server/log/log.ts';
 import { Links } from '#platform/server/links/links.ts';
@@ -28,5 +30,9 @@ export function accountDeps(
   };
 }
 
-/** Acts of accounts, and the one that has no page. */
-export const allAccountActs = (deps: AccountDeps) => ({ ...accountActs(deps), enrol: enrol(deps) });
+/** Acts of accounts and of the rights of people, and the one that has no page. */
+export const allAccountActs = (deps: AccountDeps) => ({
+  ...accountActs(deps),
+  ...privacyActs(deps, kindRegistry, 'Ancrage'),
+  enrol: enrol(deps),
+});

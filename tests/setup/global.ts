@@ -33,7 +33,7 @@ const CACHE = join(import.meta.dirname, '../../node_modules/.cache/ancrage-tests
 function templateKey(): string {
   const root = join(import.meta.dirname, '../..');
   const hash = createHash('sha256');
-  const files = globSync('src/**/server/migrations/*.ts', { cwd: root }).sort();
+  const files = globSync('src/**/migrations/*.ts', { cwd: root }).sort();
   for (const file of [...files, 'src/app/migrations.ts', 'node_modules/@electric-sql/pglite/package.json'])
     hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 16);

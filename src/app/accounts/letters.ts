@@ -29,6 +29,16 @@ export function invitationLetter(letter: InvitationLetter, site: string): Writte
   return inBoth('invitation', { name, organisation, address, days, site });
 }
 
+/** The mail to an address that is no longer the one of an account. */
+export function addressLetter(letter: { email: string }, site: string): Written {
+  return inBoth('address', { ...letter, site });
+}
+
+/** The mail that says to a former colleague that their name and address will be erased. */
+export function retentionLetter(letter: { name: string; days: number }, site: string): Written {
+  return inBoth('retention', { ...letter, site });
+}
+
 /** The mail that says to a person that support acts in their name. */
 export function impersonationLetter(letter: ImpersonationLetter, site: string): Written {
   const { name, by, reason, minutes } = letter;

@@ -138,6 +138,15 @@ export async function endRoles(
   return ok(gone.rows.map(({ role }) => role).filter(isRole));
 }
 
+/** Whether a person is an administrator, and no other is. */
+export async function isLastAdministrator(context: MembershipContext, personId: string): Promise<boolean> {
+  const held = await heldBy(context, personId, dayOf(context.now));
+  await setReach(context.tx, context.reach);
+  return (
+    held.some(({ role }) => role === 'administrator') && (await otherAdministrators(context, personId)) === 0
+  );
+}
+
 /** People with an open account, other than one, who are administrators without an end. Locks every administrator. */
 async function otherAdministrators(context: MembershipContext, personId: string): Promise<number> {
   const { tx, collectivityId, reach } = context;

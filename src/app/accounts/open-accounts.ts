@@ -21,7 +21,7 @@ import { accountLetter, impersonationLetter, invitationLetter } from './letters.
 export type { From, SignedIn } from '#platform/server/auth/accounts.ts';
 
 /** Pages that mails lead to. */
-export const ACCOUNT_PAGES = {
+const ACCOUNT_PAGES = {
   invitation: '/invitation',
   magicLink: '/sign-in/link',
   resetPassword: '/sign-in/password',

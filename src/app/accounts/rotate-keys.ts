@@ -10,7 +10,7 @@ import { keyFileOf } from './key-file.ts';
 import { SEALED_ORGANISATIONS } from './index.ts';
 
 /** Every sealed column of the application. */
-export const SEALED_TABLES: readonly SealedTable[] = [
+const SEALED_TABLES: readonly SealedTable[] = [
   ...SEALED_AUTH_TABLES,
   SEALED_OUTBOX,
   SEALED_LINKS,

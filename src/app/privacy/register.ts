@@ -34,6 +34,7 @@ export const TREATMENT_OF: Readonly<Record<string, TreatmentId | 'none'>> = {
   'accounts.outbox': 'messages',
   'accounts.passkey': 'accounts',
   'accounts.sealing_key': 'none',
+  'accounts.retention_rule': 'none',
   'accounts.session': 'accounts',
   'accounts.throttle': 'accounts',
   'accounts.trace': 'traces',

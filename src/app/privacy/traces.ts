@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/server/db/database.ts';
 import { keyNumberOf, type Sealer } from '#platform/server/sealed/sealer.ts';
 
@@ -23,6 +23,7 @@ export const TRACE_CODES = {
   'person-erased': [],
   'person-anonymised': ['months'],
   'retention-notice': ['days'],
+  'retention-changed': ['months', 'days'],
   'evidence-seen': ['rows'],
   'evidence-exported': ['rows'],
   'evidence-recorded': ['entry', 'facts'],
@@ -35,6 +36,9 @@ export const TRACE_CODES = {
   'register-exported': [],
   'keys-rotated': ['rows'],
 } as const satisfies Record<string, readonly string[]>;
+
+/** Whether a text is a code. */
+export const isTraceCode = (text: string): text is TraceCode => Object.hasOwn(TRACE_CODES, text);
 
 /** One code. */
 export type TraceCode = keyof typeof TRACE_CODES;
@@ -83,11 +87,17 @@ export type TraceQuery = {
   /** On one record: what the record's own page shows. */
   subject?: { kind: string; ref: string };
   /** Of one person. */
-  personId?: string;
+  personId?: string | undefined;
   /** Only those left in somebody's name by the support: what the impersonated person sees. */
   impersonatedOnly?: boolean;
-  before?: Date;
+  code?: TraceCode | undefined;
+  organisationId?: number | undefined;
+  /** ISO dates, both included, as lived in metropolitan France. */
+  from?: string | undefined;
+  to?: string | undefined;
   most: number;
+  /** How many of the newest to pass over. */
+  skip?: number;
 };
 
 type Row = {
@@ -113,10 +123,10 @@ export async function readTraces(context: TraceContext, query: TraceQuery): Prom
       : []),
     ...(query.personId === undefined ? [] : [sql`person_id = ${query.personId}`]),
     ...(query.impersonatedOnly === true ? [sql`impersonated_by is not null`] : []),
-    ...(query.before ? [sql`at < ${query.before}`] : []),
+    ...narrowing(query),
   ];
   const found = await sql<Row>`select * from accounts.trace where ${sql.join(conditions, sql` and `)}
-    order by at desc, id limit ${query.most}`.execute(tx);
+    order by at desc, id limit ${query.most} offset ${query.skip ?? 0}`.execute(tx);
   return found.rows.map((row) => ({
     id: row.id,
     at: row.at,
@@ -131,6 +141,16 @@ export async function readTraces(context: TraceContext, query: TraceQuery): Prom
     params: row.params,
     address: addressOf(row, context),
   }));
+}
+
+function narrowing({ code, organisationId, from, to }: TraceQuery): RawBuilder<unknown>[] {
+  const day = sql`(at at time zone 'Europe/Paris')::date`;
+  return [
+    ...(code === undefined ? [] : [sql`code = ${code}`]),
+    ...(organisationId === undefined ? [] : [sql`organisation_id = ${organisationId}`]),
+    ...(from === undefined ? [] : [sql`${day} >= ${from}::date`]),
+    ...(to === undefined ? [] : [sql`${day} <= ${to}::date`]),
+  ];
 }
 
 /**

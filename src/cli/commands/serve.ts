@@ -1,3 +1,4 @@
+import { startDailyWork } from '#app/jobs.ts';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -126,12 +127,14 @@ async function untilStopped(app: App, server: RunningServer): Promise<void> {
         .catch((error: unknown) => app.log.warn({ error: String(error) }, 'messages not sent')),
     DELIVER_MS,
   );
+  const restDaily = startDailyWork(app);
   await new Promise<void>((settle) => {
     process.once('SIGINT', () => settle());
     process.once('SIGTERM', () => settle());
   });
   clearInterval(poll);
   clearInterval(deliver);
+  restDaily();
   await server.stop();
   await app.close();
 }

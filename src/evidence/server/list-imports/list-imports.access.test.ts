@@ -7,11 +7,10 @@ import { writeTemplate } from '../import/index.ts';
 const sides = useTwoCollectivities();
 type Side = ReturnType<typeof sides>['own'];
 
-/** The collectivity and a structure of this SIRET, as the first start and an administrator make them. */
-async function makeOrganisations({ ledger }: Side): Promise<void> {
-  await sql`insert into accounts.organisation (collectivity_id, organisation_id, name, kind, siret, created_at)
-    values (${ledger.id}, 1, 'Métropole', 'collectivity', null, now()),
-      (${ledger.id}, 2, 'Structure', 'structure', ${siretOf(2)}, now())`.execute(ledger.db.kysely);
+/** Gives the structure a SIRET: its rows must bear it. */
+async function giveSiret({ ledger }: Side): Promise<void> {
+  await sql`update accounts.organisation set siret = ${siretOf(2)}
+    where collectivity_id = ${ledger.id} and organisation_id = 2`.execute(ledger.db.kysely);
 }
 
 function fileOf(side: Side, lines: [reference: string, siret: string][]): object {
@@ -53,7 +52,7 @@ test('whoever may withdraw lists imports, nobody else does', async () => {
 
 test('a structure imports its own rows, sees them and withdraws them, and none of the others', async () => {
   const { own, other } = sides();
-  await makeOrganisations(own);
+  await giveSiret(own);
   const { importFile, listImports, withdrawEntry } = own.acts;
   const mixed = fileOf(own, [
     ['S-1', siretOf(2)],

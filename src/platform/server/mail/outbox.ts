@@ -124,6 +124,19 @@ export class Outbox {
     }));
   }
 
+  /** Removes every message to an address of mail, sent or not. */
+  async forget(tx: Tx, email: string): Promise<void> {
+    const { collectivityId } = this.#options;
+    const found = await sql<Row>`select * from accounts.outbox where collectivity_id = ${collectivityId}
+      and recipient is not null`.execute(tx);
+    const ids = found.rows
+      .filter((row) => this.#open(row, 'recipient')?.toLowerCase() === email.trim().toLowerCase())
+      .map(({ id }) => id);
+    await sql`delete from accounts.outbox where collectivity_id = ${collectivityId} and id = any(${ids}::uuid[])`.execute(
+      tx,
+    );
+  }
+
   /** Removes messages that are over since before a day. @returns how many. */
   async sweep(before: Date): Promise<number> {
     const { db, collectivityId } = this.#options;

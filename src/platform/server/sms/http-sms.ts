@@ -15,7 +15,7 @@ export type SmsOptions = {
 
 const ANSWER_MS = 10_000;
 /** Longest message: three parts of the GSM alphabet. Beyond, phones and bills suffer. */
-export const LONGEST_SMS = 459;
+const LONGEST_SMS = 459;
 
 /** A transport for telephones. @throws Error when the template of the body is not JSON. */
 export function httpSms({ url, body, bearer }: SmsOptions): Transport {

@@ -1,0 +1,20 @@
+import { TRACE_CODES, type TraceCode } from './privacy/traces.ts';
+import { sentence, type Locale } from './say.ts';
+
+/** A trace in a sentence, without its subject: who did it stands beside. */
+export function sayTrace(
+  { code, params }: { code: TraceCode; params: Readonly<Record<string, string | number>> },
+  locale: Locale,
+): string {
+  return sentence(`trace_${code}`, { ...params }, locale) ?? code;
+}
+
+/** Every code with its sentence, its numbers left open, for a list to choose from. */
+export function traceChoices(locale: Locale): { value: string; label: string }[] {
+  return Object.entries(TRACE_CODES)
+    .map(([code, params]) => ({
+      value: code,
+      label: sentence(`trace_${code}`, Object.fromEntries(params.map((name) => [name, '…'])), locale) ?? code,
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale));
+}

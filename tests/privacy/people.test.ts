@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { dump, dumpHolds } from '../accounts/setup.ts';
+import { useTwoCollectivities, valueOf, type Side } from '../setup/access.ts';
+
+const sides = useTwoCollectivities();
+const DPO = 'data-protection-officer';
+
+const joined = async (side: Side, email: string): Promise<string> =>
+  side.member({ organisationId: 2, roles: ['adviser'], email });
+const codes = (outcome: { ok: boolean; refusals?: readonly { code: string }[] }): string[] =>
+  outcome.ok ? [] : (outcome.refusals ?? []).map(({ code }) => code);
+
+describe('rights of a person with an account', () => {
+  test('everything held on them is handed out, and that is traced', async () => {
+    const { own } = sides();
+    const personId = await joined(own, 'claire@exemple.fr');
+    const held = valueOf(
+      await own.as(DPO, own.acts.viewPerson, { email: 'claire@exemple.fr', exported: true }),
+    );
+    expect(held).toMatchObject({ personId, email: 'claire@exemple.fr', name: 'Membre', closedAt: null });
+    expect(held.memberships).toMatchObject([{ organisationId: 2, role: 'adviser' }]);
+    const { traces } = valueOf(await own.as('auditor', own.acts.listTraces, { code: 'person-exported' }));
+    expect(traces[0].subject).toEqual({ kind: 'person', ref: personId });
+  });
+
+  test('a name and an address are corrected; the address of somebody else is refused', async () => {
+    const { own } = sides();
+    await joined(own, 'avant@exemple.fr');
+    await joined(own, 'prise@exemple.fr');
+    const asked = { email: 'avant@exemple.fr', name: 'Zoé', newEmail: 'Apres@exemple.fr' };
+    valueOf(await own.as(DPO, own.acts.correctPerson, asked));
+    expect(valueOf(await own.as(DPO, own.acts.viewPerson, { email: 'apres@exemple.fr' })).name).toBe('Zoé');
+    const taken = { email: 'apres@exemple.fr', newEmail: 'prise@exemple.fr' };
+    expect(codes(await own.as(DPO, own.acts.correctPerson, taken))).toEqual(['email-taken']);
+    expect(codes(await own.as(DPO, own.acts.correctPerson, { email: 'apres@exemple.fr' }))).toEqual([
+      'nothing-to-correct',
+    ]);
+  });
+
+  test('an erased person is found nowhere, and their number stays in what they did', async () => {
+    const { own } = sides();
+    const personId = await joined(own, 'efface@exemple.fr');
+    const email = 'efface@exemple.fr';
+    expect(codes(await own.as(DPO, own.acts.erasePerson, { email, confirmed: 'autre@exemple.fr' }))).toEqual([
+      'erasure-not-confirmed',
+    ]);
+    valueOf(await own.as(DPO, own.acts.erasePerson, { email, confirmed: email }));
+    expect(codes(await own.as(DPO, own.acts.viewPerson, { email }))).toEqual(['nobody-known']);
+    const held = await dump(own.ledger.db);
+    expect(dumpHolds(held, email)).toBe(false);
+    expect(held).toContain(personId);
+    const { team } = valueOf(await own.as('administrator', own.acts.listTeam, { organisationId: 2 }));
+    expect(team.map((one) => one.personId)).not.toContain(personId);
+  });
+
+  test('a structure changes nobody who holds a role elsewhere, and reads of those who left', async () => {
+    const { own } = sides();
+    const elsewhere = await own.structure('Autre');
+    const email = 'deux@exemple.fr';
+    const personId = await joined(own, email);
+    valueOf(
+      await own.as('operator', own.acts.enrol, {
+        organisationId: elsewhere.organisationId,
+        personId,
+        roles: ['adviser'],
+      }),
+    );
+    const manager = 'structure-manager';
+    valueOf(await own.as(manager, own.acts.viewPerson, { email }));
+    expect(
+      codes(await own.as(manager, own.acts.correctPerson, { email, newEmail: 'moi@exemple.fr' })),
+    ).toEqual(['nobody-known']);
+    expect(codes(await own.as(manager, own.acts.erasePerson, { email, confirmed: email }))).toEqual([
+      'nobody-known',
+    ]);
+    valueOf(await own.as(DPO, own.acts.correctPerson, { email, newEmail: 'apres2@exemple.fr' }));
+    const messages = valueOf(await own.as('administrator', own.acts.listOutbox, {}));
+    expect(messages.filter(({ kind }) => kind === 'address-changed').map(({ to }) => to)).toContain(email);
+  });
+
+  test('an erasure takes invitations and messages with it', async () => {
+    const { own } = sides();
+    const email = 'invitee@exemple.fr';
+    const invitation = { organisationId: 2, email, name: 'Irène Invitée', roles: ['adviser'] };
+    valueOf(await own.as('administrator', own.acts.invite, invitation));
+    await joined(own, email);
+    valueOf(await own.as(DPO, own.acts.erasePerson, { email, confirmed: email }));
+    const { invited } = valueOf(await own.as('administrator', own.acts.listTeam, { organisationId: 2 }));
+    expect(invited.map((one) => one.email)).not.toContain(email);
+    const messages = valueOf(await own.as('administrator', own.acts.listOutbox, {}));
+    expect(messages.filter(({ to }) => to === email)).toEqual([]);
+  });
+
+  test('the last administrator is not erased', async () => {
+    const { other } = sides();
+    const email = 'seule@exemple.fr';
+    await other.member({ organisationId: 1, roles: ['administrator'], email });
+    expect(codes(await other.as(DPO, other.acts.erasePerson, { email, confirmed: email }))).toEqual([
+      'last-administrator',
+    ]);
+  });
+});
+
+describe('retention', () => {
+  const left = async (side: Side, email: string, on: string): Promise<void> => {
+    const personId = await joined(side, email);
+    await side.leave(personId, on);
+  };
+  const apply = async (side: Side, really = true) =>
+    valueOf(await side.as('operator', side.acts.applyRetention, { apply: really }));
+
+  test('somebody long gone is told first, and erased only after the days of notice', async () => {
+    const { own } = sides();
+    await left(own, 'partie@exemple.fr', '2023-01-10');
+    await left(own, 'recente@exemple.fr', '2025-05-10');
+    expect(await apply(own, false)).toMatchObject({ applied: false, noticed: 1, anonymised: 0 });
+    expect(await apply(own)).toMatchObject({ noticed: 1, anonymised: 0 });
+    expect(await apply(own)).toMatchObject({ noticed: 0, anonymised: 0 });
+    own.travel(31);
+    expect(await apply(own)).toMatchObject({ noticed: 0, anonymised: 1 });
+    expect(codes(await own.as(DPO, own.acts.viewPerson, { email: 'partie@exemple.fr' }))).toEqual([
+      'nobody-known',
+    ]);
+    expect(
+      valueOf(await own.as(DPO, own.acts.viewPerson, { email: 'recente@exemple.fr' })).closedAt,
+    ).toBeNull();
+  });
+
+  test('an organisation may choose another delay', async () => {
+    const { other } = sides();
+    await left(other, 'depart@exemple.fr', '2025-01-10');
+    expect(await apply(other, false)).toMatchObject({ noticed: 0 });
+    valueOf(
+      await other.as('structure-manager', other.acts.setRetention, {
+        organisationId: 2,
+        months: 3,
+        noticeDays: 10,
+      }),
+    );
+    expect(await apply(other, false)).toMatchObject({ noticed: 1 });
+  });
+});
