@@ -84,7 +84,7 @@ function contractOf(row: Row, conventions: ReadonlyMap<number, Convention>): Sto
 }
 
 /** Tells renewals from first contracts, convention by convention. */
-export function relate(stored: readonly StoredContract[]): Contract[] {
+function relate(stored: readonly StoredContract[]): Contract[] {
   const told = new Map<number, { renewal: boolean; leftOut: LeftOut | null }>();
   for (const own of Map.groupBy(stored, (one) => one.convention.conventionNo).values()) {
     const inputs = own.map(statementOf);

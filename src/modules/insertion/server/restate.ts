@@ -14,7 +14,7 @@ type Signed = { sex: 'female' | 'male' | null; born: DayNumber | null };
 const COUNTING = { eiti: 'eiti-left-out', 'ai-mission': 'mission-left-out' } as const;
 
 /** Fact of a contract; its row is its own number. The export has no address: places stay unknown. */
-export function factOf(contract: Contract, { sex, born }: Signed): FactInput {
+function factOf(contract: Contract, { sex, born }: Signed): FactInput {
   const { convention, leftOut, starts } = contract;
   const type = convention.kind === 'EITI' ? 'self-employment' : convention.contractType;
   return {

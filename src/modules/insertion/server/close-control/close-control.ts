@@ -11,7 +11,7 @@ import type { InsertionContext } from '../insertion-context.ts';
 import { lockInsertion } from '../store.ts';
 
 /** Which control to close. */
-export const CloseControlInput = z.object({ publicId: z.uuid(), depositor: z.string().min(1).max(200) });
+const CloseControlInput = z.object({ publicId: z.uuid(), depositor: z.string().min(1).max(200) });
 
 /** Parts per million in a basis point. */
 const PPM = 100;

@@ -15,7 +15,7 @@ import { seedPlace } from '../sealing.ts';
 import { lockInsertion, nextNo } from '../store.ts';
 
 /** What to control: contracts signed between two days, and how many to draw. */
-export const CommitControlInput = z.object({
+const CommitControlInput = z.object({
   title: z.string().trim().min(1).max(120),
   starts: z.number().int(),
   ends: z.number().int(),
@@ -26,7 +26,7 @@ export const CommitControlInput = z.object({
   depositor: z.string().min(1).max(200),
 });
 /** What to control. */
-export type CommitControlInput = z.infer<typeof CommitControlInput>;
+type CommitControlInput = z.infer<typeof CommitControlInput>;
 
 /** A control that was announced. */
 export type CommittedControl = { publicId: string; entryNo: number; commitment: DrawCommitment };

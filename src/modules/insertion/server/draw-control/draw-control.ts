@@ -12,7 +12,7 @@ import { seedPlace } from '../sealing.ts';
 import { lockInsertion } from '../store.ts';
 
 /** Which control to draw, and the public value that was awaited; empty when none was announced. */
-export const DrawControlInput = z.object({
+const DrawControlInput = z.object({
   publicId: z.uuid(),
   beaconValue: z.string().trim().max(200),
   depositor: z.string().min(1).max(200),

@@ -12,7 +12,7 @@ import { passEndsOf, type PassEnds } from '../passes.ts';
 const PAGE = 50;
 
 /** Which contracts are listed. Days are day numbers. */
-export const ListContractsInput = z.object({
+const ListContractsInput = z.object({
   organisationId: z.number().int().positive().optional(),
   kind: z.string().refine(isSiaeKind).optional(),
   /** Only those that run on a day. */

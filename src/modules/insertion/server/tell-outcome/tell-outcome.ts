@@ -7,7 +7,7 @@ import { findControl, OUTCOMES } from '../controls.ts';
 import { lockInsertion } from '../store.ts';
 
 /** What was found of contracts that a control drew. */
-export const TellOutcomeInput = z.object({
+const TellOutcomeInput = z.object({
   publicId: z.uuid(),
   outcomes: z
     .array(z.object({ reference: z.string().max(40), outcome: z.enum(OUTCOMES) }))
