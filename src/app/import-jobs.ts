@@ -18,6 +18,8 @@ export type ImportJob = {
   columns: Record<string, string>;
   mends: Mend[];
   depositor: string;
+  /** Structure whose contracts it holds, for a file that is no template of evidence. */
+  organisationId?: number;
   /** What its import would do; null until its columns are understood. */
   report: ImportReport | null;
 };

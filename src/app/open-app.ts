@@ -20,9 +20,11 @@ import {
   RULES,
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
+import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
+import { insertionDeps } from './insertion-deps.ts';
 import { kindRegistry } from './kinds.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { LocatingJobs } from './locating-jobs.ts';
@@ -41,6 +43,7 @@ export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof evidenceUseCases> &
   ReturnType<typeof territoryUseCases> &
   ReturnType<typeof personsUseCases> &
+  ReturnType<typeof insertionUseCases> &
   ReturnType<typeof privacyActs> &
   AccountService['acts'];
 
@@ -200,6 +203,7 @@ function assemble(parts: Parts, around: Surroundings): App {
     ...publicationUseCases({ definitions, registry, figures, verifier, thresholds }),
     ...evidenceUseCases({ registry, recorder, findPlaces: placeFinder(geography), findImporter }),
     ...territoryUseCases({ geography, recorder }),
+    ...insertionUseCases({ recorder, ...insertionDeps(parts.accounts.deps) }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),
     ...parts.accounts.acts,
     ...privacyActs(parts.accounts.deps, registry, definitions.territory.name),

@@ -65,6 +65,8 @@ export const Indicator = z.strictObject({
   breakdowns: z.array(z.string()).default([]),
   /** Fact kind that states how often records were linked wrongly: the figure then carries the range that it leaves. */
   linkage: Slug.optional(),
+  /** Fact kind that states what controls by sampling found: the figure then carries the error rate and its interval. */
+  control: Slug.optional(),
   /** How a period of a text counts when the indicator is a rhythm ("chaque année"): the last whole one. */
   cadence: z.enum(['year', 'month']).optional(),
   /** What a public cell counts at least; by default persons for facts about persons, organisations for companies. */

@@ -1,6 +1,7 @@
 import type { Generation } from '#kernel/codes.ts';
 import type { DayNumber } from '#kernel/days.ts';
 import type { Period } from '#kernel/period.ts';
+import type { ControlledRate } from './controlled.ts';
 import type { FigureUnit } from '#kernel/units.ts';
 
 /** What is asked of an indicator. */
@@ -44,6 +45,8 @@ export type Figure = {
   high: number | null;
   /** Range at 95 % that errors of linkage leave; null when nothing was linked. Inside `low` and `high`. */
   linked: { low: number; high: number } | null;
+  /** Error rate of the last control by sampling over the period; null when there is none. */
+  controlled: ControlledRate | null;
   /** Facts counted: always the length of the evidence list. */
   evidence: number;
   /** Facts that would count if what they do not say were known. */

@@ -146,6 +146,15 @@ export type FigurePage = {
   trueOn: string;
   knownOn: string;
   knownEntry: number;
+  /** What the last control by sampling of these days found: shares between 0 and 1, ISO days. */
+  controlled: {
+    control: string;
+    rate: number | null;
+    low: number;
+    high: number;
+    from: string;
+    to: string;
+  } | null;
   /** The same question, known today. Null when the page already is. */
   today: PublicFigure | null;
   place: { id: string; name: string } | null;

@@ -10,10 +10,12 @@ import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
+import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { Geography, RULES, territoryUseCases } from '#modules/territory/server/index.ts';
 import type { InvitationLetter } from '#app/accounts/deps.ts';
 import { findImporter } from '#app/importer.ts';
+import { insertionDeps } from '#app/insertion-deps.ts';
 import { kindRegistry } from '#app/kinds.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
 import { TestAccounts } from '../accounts/browser.ts';
@@ -89,6 +91,7 @@ export class Side {
     ReturnType<typeof evidenceUseCases> &
     ReturnType<typeof territoryUseCases> &
     ReturnType<typeof personsUseCases> &
+    ReturnType<typeof insertionUseCases> &
     ReturnType<typeof allAccountActs>;
   readonly #around: Surroundings;
   readonly #letters: InvitationLetter[] = [];
@@ -102,6 +105,7 @@ export class Side {
     this.sync = figures.sync;
     const thresholds = { persons: 1, organisations: 1 };
     const clock = () => new Date(this.#now);
+    const deps = accountDeps({ db: ledger.db, collectivityId: ledger.id, clock }, this.#letters);
     this.acts = {
       ...publicationUseCases({
         definitions,
@@ -123,7 +127,8 @@ export class Side {
         link: linkRecords,
         readEncoded,
       }),
-      ...allAccountActs(accountDeps({ db: ledger.db, collectivityId: ledger.id, clock }, this.#letters)),
+      ...insertionUseCases({ recorder: ledger.recorder, ...insertionDeps(deps) }),
+      ...allAccountActs(deps),
     };
     const db: Surroundings['db'] = {
       ...ledger.db,

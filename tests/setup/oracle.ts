@@ -204,6 +204,7 @@ export function plainFigure(
     low,
     high,
     linked: null,
+    controlled: null,
     evidence: base.kept.length,
     unknown,
     contributors: contributors(asked, base.kept),

@@ -1,3 +1,4 @@
+import { SEALED_INSERTION } from '#modules/insertion/server/index.ts';
 import { SEALED_AUTH_TABLES } from '#platform/server/auth/auth-tables.ts';
 import { SEALED_LINKS } from '#platform/server/links/links.ts';
 import { SEALED_OUTBOX } from '#platform/server/mail/outbox.ts';
@@ -14,6 +15,7 @@ const SEALED_TABLES: readonly SealedTable[] = [
   SEALED_OUTBOX,
   SEALED_LINKS,
   ...SEALED_ORGANISATIONS,
+  ...SEALED_INSERTION,
 ];
 
 /**

@@ -11,6 +11,7 @@ export const TREATMENTS = [
   'traces',
   'evidence',
   'persons',
+  'insertion',
   'texts',
   'territory',
 ] as const;
@@ -48,6 +49,16 @@ export const TREATMENT_OF: Readonly<Record<string, TreatmentId | 'none'>> = {
   'evidence.fact': 'evidence',
   'evidence.source': 'evidence',
   'evidence.term': 'evidence',
+  'insertion.contract': 'insertion',
+  'insertion.contract_version': 'insertion',
+  'insertion.control': 'none',
+  'insertion.control_outcome': 'none',
+  'insertion.convention': 'none',
+  'insertion.import': 'none',
+  'insertion.pass': 'insertion',
+  'insertion.pass_act': 'insertion',
+  'insertion.person': 'insertion',
+  'insertion.restatement': 'none',
   'persons.deposit': 'persons',
   'persons.pair': 'persons',
   'persons.record': 'persons',
@@ -92,9 +103,9 @@ export async function readCatalogue(db: Kysely<AnyTables>): Promise<CatalogueTab
   }));
 }
 
-/** In accounts, bytes are sealed unless they are a digest: the schema says so by the end of the name. */
+/** In accounts and insertion, bytes are sealed unless they are a digest: the schema says so by the end of the name. */
 function isSealed(table: string, { name, type }: { name: string; type: string }): boolean {
-  if (!table.startsWith('accounts.') || type !== 'bytea') return false;
+  if (!/^(accounts|insertion)\./.test(table) || type !== 'bytea') return false;
   return !/(_index|_hash|^bucket|^check_value)$/.test(name);
 }
 

@@ -2,6 +2,7 @@ import { QUANTITY_UNITS } from '#kernel/units.ts';
 import type { Measure } from '../definition.ts';
 import type { EvidenceByEntry, Figure, FigureCell } from '../query.ts';
 import { dimensionOf, groupBy, groupsInOrder, type Dimension } from './group.ts';
+import { controlledRate } from './control.ts';
 import { linkedRange, type LinkedRange } from './linkage.ts';
 import { gather, lookUp } from './look-up.ts';
 import {
@@ -35,6 +36,7 @@ export function evaluate(plan: Plan, by: readonly string[] = []): Figure {
     value: finite(total.value[0]),
     ...bounds(total, linked),
     linked,
+    controlled: controlledRate(plan),
     evidence: kept.count,
     unknown: total.unknown,
     contributors: (persons ? total.value : contributors(plan, kept, TOTAL))[0],

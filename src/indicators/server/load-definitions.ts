@@ -137,6 +137,25 @@ function checkLinkage(
     problems.push(`${at(['linkage'])}: ${linkage} does not say which error it estimates`);
 }
 
+/** The kind that states error rates must be declared, and say of which control, and which bound. */
+function checkControl(
+  { control }: Indicator,
+  at: Loaded<Indicator>['at'],
+  { registry, problems }: { registry: KindRegistry; problems: string[] },
+): void {
+  if (control === undefined) return;
+  const stated = registry.byId.get(control);
+  if (!stated) problems.push(`${at(['control'])}: fact kind ${control} is not declared`);
+  else if (['control', 'bound'].some((name) => !dimensionsFor(stated).where.has(name)))
+    problems.push(`${at(['control'])}: ${control} does not say which control it is of, or which bound`);
+}
+
+/** Kinds that state how far a figure may be wrong. */
+function checkCompanions(...given: Parameters<typeof checkLinkage>): void {
+  checkLinkage(...given);
+  checkControl(...given);
+}
+
 function checkIndicator({ value, at }: Loaded<Indicator>, registry: KindRegistry, problems: string[]): void {
   const kind = registry.byId.get(value.fact);
   if (!kind) {
@@ -165,7 +184,7 @@ function checkIndicator({ value, at }: Loaded<Indicator>, registry: KindRegistry
     }
   };
   checkWhere(value.where, ['where']);
-  checkLinkage(value, at, { registry, problems });
+  checkCompanions(value, at, { registry, problems });
   if (value.readings.filter((reading) => reading.official).length !== 1)
     problems.push(`${at(['readings'])}: exactly one reading is official`);
   for (const name of value.breakdowns.filter((wanted) => !known.breakdown.has(wanted)))

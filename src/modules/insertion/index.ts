@@ -17,6 +17,7 @@ export {
 } from './domain/draw.ts';
 export {
   EMPLOIS_COLUMNS,
+  foldText,
   hireReference,
   readEmploisExport,
   type EmploisColumn,
@@ -39,6 +40,7 @@ export {
 export {
   checkContractType,
   CONTRACT_TYPES,
+  isSiaeKind,
   SIAE_KINDS,
   type ContractType,
   type SiaeKind,

@@ -124,9 +124,6 @@ async function figurePage(
   const threshold = thresholdFor(context, act.actor, indicator);
   const small = readings.some((reading) => isSmall(reading.contributors, threshold));
   const place = query.place === undefined ? undefined : findPlace(context, query.place);
-  const own = context.definitions.objectives.filter(
-    (objective) => objective.indicator === indicator.id && !place,
-  );
   return {
     indicator: definitionOf(indicator),
     // Readings overlap: with one too small to be shown, the others would tell it by difference.
@@ -139,6 +136,7 @@ async function figurePage(
     reading: query.reading ?? '',
     generation: query.generation ?? null,
     figure,
+    controlled: figure.hidden ? null : controlOf(readings[at]),
     period: formatPeriod(asked.period),
     trueOn: formatDay(dates.trueOn),
     knownOn: formatDay(dates.knownDay),
@@ -150,11 +148,24 @@ async function figurePage(
     overlap: figure.linked === null ? null : await overlapOf(context, act, asked),
     ...(await seriesOf(context, act, asked)),
     objectives: await Promise.all(
-      own.map((objective) => standingOf(context, objective, { dates, actor: act.actor })),
+      objectivesOf(context, asked).map((objective) =>
+        standingOf(context, objective, { dates, actor: act.actor }),
+      ),
     ),
     evidence: figure.hidden ? [] : await evidenceLines(context, act, query),
     rows: hasRight(act.actor, 'see-evidence'),
   };
+}
+
+/** Objectives are of the whole territory. */
+function objectivesOf({ definitions }: PublicationContext, { indicator, query }: Asked) {
+  return query.place === undefined
+    ? definitions.objectives.filter((objective) => objective.indicator === indicator.id)
+    : [];
+}
+
+function controlOf({ controlled }: Figure): FigurePage['controlled'] {
+  return controlled && { ...controlled, from: formatDay(controlled.from), to: formatDay(controlled.to) };
 }
 
 function definitionOf(indicator: Indicator): FigurePage['indicator'] {

@@ -111,17 +111,17 @@ export function readEmploisExport(table: ExportTable): Result<EmploisReading> {
 type Columns = Partial<Record<EmploisColumn, number>>;
 
 function findColumns(header: readonly string[]): Columns {
-  const folded = header.map(fold);
+  const folded = header.map(foldText);
   const columns: Columns = {};
   for (const name of COLUMNS) {
-    const at = folded.indexOf(fold(EMPLOIS_COLUMNS[name]));
+    const at = folded.indexOf(foldText(EMPLOIS_COLUMNS[name]));
     if (at >= 0) columns[name] = at;
   }
   return columns;
 }
 
-/** Neither case, accents nor kinds of apostrophe tell two headers apart. */
-const fold = (text: string): string =>
+/** A header, or the name of an employer, without case, accents or punctuation: files do not always write them the same way. */
+export const foldText = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFKD')
@@ -180,7 +180,7 @@ function readLine(line: Line, reading: EmploisReading): void {
 }
 
 /** « Candidature acceptée », and « acceptée » alone in older exports. */
-const isAccepted = (status: string): boolean => /^(candidature )?acceptee?$/.test(fold(status));
+const isAccepted = (status: string): boolean => /^(candidature )?acceptee?$/.test(foldText(status));
 
 function countOne(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -197,7 +197,7 @@ function readHire(line: Line, kind: SiaeKind): ExportedHire | null {
   const pass = readPass(line);
   const identity = readIdentity(line);
   if (hired === null) return null;
-  const eligible = { oui: true, non: false }[fold(line.text('eligible'))] ?? null;
+  const eligible = { oui: true, non: false }[foldText(line.text('eligible'))] ?? null;
   return { row: line.no, employer, kind, hired, left, eligible, identity, pass };
 }
 
@@ -223,7 +223,7 @@ function readIdentity(line: Line): ExportIdentity | null {
 }
 
 function sexOf(title: string): ExportIdentity['sex'] {
-  const folded = fold(title);
+  const folded = foldText(title);
   if (folded === 'm' || folded === 'monsieur') return 'male';
   return folded === 'mme' || folded === 'madame' ? 'female' : null;
 }
@@ -233,5 +233,5 @@ function sexOf(title: string): ExportIdentity['sex'] {
  * structure's own number is then needed.
  */
 export function hireReference({ pass, employer, hired }: ExportedHire): string | null {
-  return pass === null ? null : `${pass.number}/${fold(employer)}/${hired}`;
+  return pass === null ? null : `${pass.number}/${foldText(employer)}/${hired}`;
 }
