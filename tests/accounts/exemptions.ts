@@ -21,6 +21,9 @@ export const EXEMPT: Readonly<Record<string, Exemption>> = {
 /** Tables with an organisation whose policy follows something else, and why. */
 export const SHARED_IN_COLLECTIVITY: Readonly<Record<string, string>> = {
   'persons.ruling': 'What is said of a pair is seen by both of its structures, and by no other.',
+  'clauses.contract':
+    'Contracts name no resident: facilitators of one collectivity see who follows which, whatever their host.',
+  'clauses.import': 'Tells where the contracts of the collectivity come from; it holds no resident.',
   'evidence.source':
     'Pages of sources are public and the audit reads them all; inserting is limited by a restrictive policy.',
 };
