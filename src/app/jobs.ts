@@ -29,7 +29,13 @@ export async function workDaily(app: App, now: Date): Promise<DailyWork> {
     'all',
   );
   await outbox.deliver();
-  return { noticed: retained.noticed, anonymised: retained.anonymised, messages, traces };
+  const { residents } = retained;
+  return {
+    noticed: retained.noticed + residents.noticed,
+    anonymised: retained.anonymised + residents.anonymised,
+    messages,
+    traces,
+  };
 }
 
 /** Runs the work of each day at once, then every day until stopped. A day that fails is logged and the next one tries again. */

@@ -30,6 +30,7 @@ import { ImportJobs } from './import-jobs.ts';
 import { LocatingJobs } from './locating-jobs.ts';
 import { migrationSteps } from './migrations.ts';
 import { findImporter } from './importer.ts';
+import { personalStores } from './personal-stores.ts';
 import { placeFinder } from './place-finder.ts';
 import { privacyActs } from './privacy/index.ts';
 
@@ -190,7 +191,8 @@ function geographyOf({
 
 type Parts = Omit<App, 'useCases' | 'locating' | 'importing' | 'ask' | 'askAt' | 'countFacts' | 'close'>;
 
-function assemble(parts: Parts, around: Surroundings): App {
+/** Every act, bound to what it needs. */
+function actsOf(parts: Parts): UseCases {
   const { environment, db, definitions, registry, figures } = parts;
   const verifier = new Verifier(definitions, figures);
   const thresholds = {
@@ -199,15 +201,23 @@ function assemble(parts: Parts, around: Surroundings): App {
   };
   const recorder = new Recorder(registry);
   const geography = geographyOf(environment);
-  const useCases = {
+  return {
     ...publicationUseCases({ definitions, registry, figures, verifier, thresholds }),
     ...evidenceUseCases({ registry, recorder, findPlaces: placeFinder(geography), findImporter }),
     ...territoryUseCases({ geography, recorder }),
     ...insertionUseCases({ recorder, ...insertionDeps(parts.accounts.deps) }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),
     ...parts.accounts.acts,
-    ...privacyActs(parts.accounts.deps, registry, definitions.territory.name),
+    ...privacyActs(parts.accounts.deps, {
+      registry,
+      site: definitions.territory.name,
+      stores: personalStores(parts.accounts.deps.sealer),
+    }),
   };
+}
+
+function assemble(parts: Parts, around: Surroundings): App {
+  const { db, figures } = parts;
   const askIn =
     (surroundings: Surroundings): Ask =>
     async (actor, act, input) => {
@@ -217,7 +227,7 @@ function assemble(parts: Parts, around: Surroundings): App {
     };
   return {
     ...parts,
-    useCases,
+    useCases: actsOf(parts),
     locating: new LocatingJobs(),
     importing: new ImportJobs(),
     ask: askIn(around),

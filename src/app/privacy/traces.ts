@@ -23,6 +23,7 @@ export const TRACE_CODES = {
   'person-erased': [],
   'person-anonymised': ['months'],
   'retention-notice': ['days'],
+  'retention-kept': [],
   'retention-changed': ['months', 'days'],
   'evidence-seen': ['rows'],
   'evidence-exported': ['rows'],
