@@ -193,7 +193,7 @@ type Parts = Omit<App, 'useCases' | 'locating' | 'importing' | 'ask' | 'askAt' |
 
 /** Every act, bound to what it needs. */
 function actsOf(parts: Parts): UseCases {
-  const { environment, db, definitions, registry, figures } = parts;
+  const { environment, definitions, registry, figures } = parts;
   const verifier = new Verifier(definitions, figures);
   const thresholds = {
     persons: environment.ANCRAGE_MIN_PERSONS,
