@@ -36,6 +36,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   '/(residents)/qpv/suggest': 'anyone',
   '/_design': 'anyone',
   '/(staff)/account': 'signed-in',
+  '/(staff)/account/acts': 'signed-in',
   '/(staff)/account/password': 'signed-in',
   '/(staff)/account/second-factor': 'signed-in',
   '/(staff)/home': 'signed-in',
