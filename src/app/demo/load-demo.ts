@@ -6,6 +6,7 @@ import { generateDemo, type DemoDeposit } from './index.ts';
 import { demoBan } from './geography/index.ts';
 import { demoLayers, depositAddresses, depositLayer, type DemoLayer } from './load-geography.ts';
 import { loadDemoAccounts } from './load-accounts.ts';
+import { loadContracts } from './load-contracts.ts';
 import { depositWithoutNames } from './load-persons.ts';
 import { DEPOSITED_WITHOUT_NAMES } from './structure-files.ts';
 import { demoTexts } from './texts.ts';
@@ -33,6 +34,7 @@ export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promis
     onDeposit(index + 1, deposits.length);
   }
   await app.figures.sync();
+  await loadContracts(app);
   for (const text of demoTexts) {
     const saidOn = parseDay(text.saidOn);
     if (saidOn === null) throw new Error(`${text.textId}: bad date`);
