@@ -20,10 +20,12 @@ import {
   RULES,
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
+import { hoursUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
+import { hoursDeps } from './hours-deps.ts';
 import { insertionDeps } from './insertion-deps.ts';
 import { kindRegistry } from './kinds.ts';
 import { ImportJobs } from './import-jobs.ts';
@@ -44,6 +46,7 @@ export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof territoryUseCases> &
   ReturnType<typeof personsUseCases> &
   ReturnType<typeof insertionUseCases> &
+  ReturnType<typeof hoursUseCases> &
   ReturnType<typeof privacyActs> &
   AccountService['acts'];
 
@@ -204,6 +207,7 @@ function assemble(parts: Parts, around: Surroundings): App {
     ...evidenceUseCases({ registry, recorder, findPlaces: placeFinder(geography), findImporter }),
     ...territoryUseCases({ geography, recorder }),
     ...insertionUseCases({ recorder, ...insertionDeps(parts.accounts.deps) }),
+    ...hoursUseCases({ recorder, ...hoursDeps(parts.accounts.deps, geography, definitions.territory.name) }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),
     ...parts.accounts.acts,
     ...privacyActs(parts.accounts.deps, registry, definitions.territory.name),
