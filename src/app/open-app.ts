@@ -30,6 +30,7 @@ import { insertionDeps } from './insertion-deps.ts';
 import { kindRegistry } from './kinds.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { LocatingJobs } from './locating-jobs.ts';
+import { PayrollJobs } from './payroll-jobs.ts';
 import { migrationSteps } from './migrations.ts';
 import { findImporter } from './importer.ts';
 import { placeFinder } from './place-finder.ts';
@@ -73,6 +74,8 @@ export type App = {
   locating: LocatingJobs;
   /** Files of evidence that were deposited on a page, until they are recorded. */
   importing: ImportJobs;
+  /** Payroll exports that were deposited on a page, until they are recorded. */
+  payrolls: PayrollJobs;
   /** Whether the territory is the demonstration: its data is synthetic, and says so. */
   demonstration: boolean;
   /** Names of the migrations that this start applied. */
@@ -191,7 +194,10 @@ function geographyOf({
   });
 }
 
-type Parts = Omit<App, 'useCases' | 'locating' | 'importing' | 'ask' | 'askAt' | 'countFacts' | 'close'>;
+type Parts = Omit<
+  App,
+  'useCases' | 'locating' | 'importing' | 'payrolls' | 'ask' | 'askAt' | 'countFacts' | 'close'
+>;
 
 function assemble(parts: Parts, around: Surroundings): App {
   const { environment, db, definitions, registry, figures } = parts;
@@ -224,6 +230,7 @@ function assemble(parts: Parts, around: Surroundings): App {
     useCases,
     locating: new LocatingJobs(),
     importing: new ImportJobs(),
+    payrolls: new PayrollJobs(),
     ask: askIn(around),
     askAt: (instant) => askIn({ ...around, clock: () => instant }),
     countFacts: () =>

@@ -6,6 +6,7 @@ import { endEmployment } from './end-employment/end-employment.ts';
 import { hireParticipant } from './hire-participant/hire-participant.ts';
 import type { HoursContext } from './hours/hours-context.ts';
 import { importPayroll } from './import-payroll/import-payroll.ts';
+import { listHoursChoices } from './list-hours-choices/list-hours-choices.ts';
 import { listLines } from './list-lines/list-lines.ts';
 import { listParticipants } from './list-participants/list-participants.ts';
 import { openMonth } from './open-month/open-month.ts';
@@ -35,6 +36,7 @@ export const hoursUseCases = (context: HoursContext) => ({
   viewDeclaration: viewDeclaration(context),
   declareHours: declareHours(context),
   importPayroll: importPayroll(context),
+  listHoursChoices: listHoursChoices(),
   listLines: listLines(context),
   reviewMonth: reviewMonth(context),
   validateLines: validateLines(context),

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { signatureOf } from '#kernel/actor.ts';
 import { dayOfInstant, type DayNumber } from '#kernel/days.ts';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
+import type { CriteriaSet } from '../../domain/criteria.ts';
 import {
   decideEligibility,
   generationOn,
@@ -65,7 +66,7 @@ export const decideEligibilityFor = (context: HoursContext) =>
         },
         contract.criteria,
       );
-      if (!done.ok) return done;
+      if (!done.ok) return refuse(...done.refusals.map((one) => inWords(one, contract.criteria)));
       const eligibilityNo = await keep(act, asked, done.value);
       await context.trace(act, {
         code: 'person-changed',
@@ -76,6 +77,20 @@ export const decideEligibilityFor = (context: HoursContext) =>
       return ok({ eligibilityNo });
     },
   });
+
+/** Papers are accepted by their codes, and said by their names. */
+function inWords(refusal: Refusal, { proofs }: CriteriaSet): Refusal {
+  const accepted = refusal.params?.['accepted'];
+  if (typeof accepted !== 'string') return refusal;
+  const labels = accepted
+    .split(', ')
+    .map((id) => proofs.find((one) => one.id === id)?.label ?? { fr: id, en: id });
+  const words = {
+    accepted: labels.map(({ fr }) => fr).join(', '),
+    acceptedEn: labels.map(({ en }) => en).join(', '),
+  };
+  return { ...refusal, params: { ...refusal.params, ...words } };
+}
 
 async function homeAt(
   context: HoursContext,

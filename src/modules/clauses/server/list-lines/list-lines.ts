@@ -17,6 +17,7 @@ const PAGE = 50;
 export const LINE_ORDERS = ['month', 'hours', 'state'] as const;
 
 const Input = z.object({
+  lineNo: Numbered.optional(),
   contractNo: Numbered.optional(),
   participantNo: Numbered.optional(),
   employer: z
@@ -77,9 +78,10 @@ export const listLines = (context: HoursContext) =>
   });
 
 function whereOf({ collectivityId }: ActContext, filters: Filters): RawBuilder<unknown> {
-  const { contractNo, participantNo, employer, state, modality, from, to } = filters;
+  const { lineNo, contractNo, participantNo, employer, state, modality, from, to } = filters;
   const parts = [
     sql`collectivity_id = ${collectivityId}`,
+    ...(lineNo === undefined ? [] : [sql`line_no = ${lineNo}`]),
     ...(contractNo === undefined ? [] : [sql`contract_no = ${contractNo}`]),
     ...(participantNo === undefined ? [] : [sql`participant_no = ${participantNo}`]),
     ...(employer === undefined ? [] : [sql`employer = ${employer}`]),

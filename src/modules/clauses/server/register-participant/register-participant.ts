@@ -50,7 +50,8 @@ export const registerParticipant = (context: HoursContext) =>
       if (participantNo !== null && known?.organisationId !== organisationId)
         return refuse({ code: 'unknown-participant', value: String(participantNo) });
       const alike = await lookAlikes(act, context.sealer, { organisationId, identity });
-      const unseen = [...alike.keys()].filter((no) => no !== participantNo && !others.includes(no));
+      // Whoever corrects a page is looking at the person: only a new one may be somebody already known.
+      const unseen = participantNo === null ? [...alike.keys()].filter((no) => !others.includes(no)) : [];
       if (unseen.length > 0)
         return refuse(
           ...unseen.map((no): Refusal => ({
