@@ -136,7 +136,7 @@ async function fillMonth(
   for (const { address } of validated ? byHand : byHand.slice(1)) {
     const token = address.split('/').at(-1) ?? '';
     const { page } = unwrap(await ask(loader, useCases.viewDeclaration, { token }));
-    const random = new Random(`hours ${formatDay(month)} ${page?.people.length ?? 0}`);
+    const random = new Random(`hours ${formatDay(month)} ${page?.employer ?? ''}`);
     const hours = (page?.people ?? []).map(({ lineNo }) => ({ lineNo, hours: random.int(140, 303) * 50 }));
     const requestId = crypto.randomUUID();
     unwrap(await ask(loader, useCases.declareHours, { token, requestId, version: 0, hours, send: true }));

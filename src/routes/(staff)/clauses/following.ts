@@ -2,14 +2,21 @@ import { error } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import { dayOfInstant, formatDay, parseDay, type DayNumber } from '#kernel/days.ts';
 import { addMonths, monthOf } from '#modules/clauses/index.ts';
-import { organisationsWith, type NamedOrganisation } from '../persons/organisations.ts';
+import { reachOf } from '#kernel/roles.ts';
+import type { NamedOrganisation } from '../persons/organisations.ts';
 
 /** The organisation in which somebody follows participants: the one asked, or their first. @throws HttpError 403 */
 export async function followedIn(
   locals: App.Locals,
   asked: string | null,
 ): Promise<{ organisation: NamedOrganisation; organisations: NamedOrganisation[] }> {
-  const organisations = await organisationsWith(locals, 'follow-participants');
+  const { actor } = locals;
+  const reach = actor.kind === 'person' ? reachOf(actor.held, 'follow-participants') : [];
+  // Facilitators may not list organisations; the names of their own are theirs to know.
+  const own = await locals.ask(getApp().useCases.listOwnRoles, {});
+  const organisations = (own.ok ? own.value : []).filter(
+    ({ organisationId }) => reach === 'all' || reach.includes(organisationId),
+  );
   const organisation =
     organisations.find(({ organisationId }) => String(organisationId) === asked) ?? organisations.at(0);
   if (!organisation) error(403);
