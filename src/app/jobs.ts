@@ -26,15 +26,17 @@ export async function workDaily(app: App, now: Date): Promise<DailyWork> {
     app.collectivityId,
     async (tx) => {
       await sweepAttempts(tx, app.collectivityId, now);
+      await app.accounts.deps.links.forgetRecipients(tx, new Date(now.getTime() - MESSAGE_DAYS * DAY_MS));
       const context = { tx, collectivityId: app.collectivityId, now, sealer };
       return forgetTraces(context, new Date(now.getTime() - TRACE_DAYS * DAY_MS));
     },
     'all',
   );
   await outbox.deliver();
+  const { residents } = retained;
   return {
-    noticed: retained.noticed,
-    anonymised: retained.anonymised,
+    noticed: retained.noticed + residents.noticed,
+    anonymised: retained.anonymised + residents.anonymised,
     messages,
     traces,
     reminded: reminders.reminded,

@@ -11,12 +11,14 @@ import { perform, type Surroundings, type UseCase } from '#platform/server/use-c
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
 import { hoursUseCases } from '#modules/clauses/server/index.ts';
+import { contractsUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { Geography, RULES, territoryUseCases } from '#modules/territory/server/index.ts';
 import type { InvitationLetter } from '#app/accounts/deps.ts';
 import { findImporter } from '#app/importer.ts';
 import { hoursDeps } from '#app/hours-deps.ts';
+import { contractsDeps } from '#app/clauses-deps.ts';
 import { insertionDeps } from '#app/insertion-deps.ts';
 import { kindRegistry } from '#app/kinds.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
@@ -93,6 +95,7 @@ export class Side {
     ReturnType<typeof evidenceUseCases> &
     ReturnType<typeof territoryUseCases> &
     ReturnType<typeof personsUseCases> &
+    ReturnType<typeof contractsUseCases> &
     ReturnType<typeof insertionUseCases> &
     ReturnType<typeof hoursUseCases> &
     ReturnType<typeof allAccountActs>;
@@ -130,6 +133,7 @@ export class Side {
         link: linkRecords,
         readEncoded,
       }),
+      ...contractsUseCases({ recorder: ledger.recorder, ...contractsDeps(figures) }),
       ...insertionUseCases({ recorder: ledger.recorder, ...insertionDeps(deps) }),
       ...hoursUseCases({ recorder: ledger.recorder, ...hoursDeps(deps, GEOGRAPHY, 'Saint-Aubin') }),
       ...allAccountActs(deps),

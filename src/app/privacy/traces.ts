@@ -23,6 +23,7 @@ export const TRACE_CODES = {
   'person-erased': [],
   'person-anonymised': ['months'],
   'retention-notice': ['days'],
+  'retention-kept': [],
   'retention-changed': ['months', 'days'],
   'evidence-seen': ['rows'],
   'evidence-exported': ['rows'],
@@ -34,6 +35,7 @@ export const TRACE_CODES = {
   'link-revoked': ['purpose'],
   'traces-read': ['rows'],
   'outbox-read': ['rows'],
+  'message-resent': ['kind'],
   'register-exported': [],
   'keys-rotated': ['rows'],
 } as const satisfies Record<string, readonly string[]>;

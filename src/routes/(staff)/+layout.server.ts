@@ -5,6 +5,7 @@ import type { LayoutServerLoad } from './$types';
 const WAYS = [
   ['home', null],
   ['import', 'record-evidence'],
+  ['clauses', 'work-clauses'],
   ['insertion', 'see-evidence'],
   ['locate', 'locate-addresses'],
   ['persons', 'see-evidence'],
@@ -12,9 +13,13 @@ const WAYS = [
   ['traces', 'see-traces'],
   ['outbox', 'see-outbox'],
   ['register', 'see-register'],
+  ['register/residents', 'answer-person-requests'],
   ['account', null],
 ] as const satisfies readonly (readonly [string, Right | null])[];
 
 export const load: LayoutServerLoad = ({ locals }) => ({
-  ways: WAYS.filter(([, right]) => right === null || locals.may(right)).map(([path]) => path),
+  // Whoever reads the register finds the rights of people from there.
+  ways: WAYS.filter(([, right]) => right === null || locals.may(right))
+    .map(([path]) => path)
+    .filter((path) => path !== 'register/residents' || !locals.may('see-register')),
 });

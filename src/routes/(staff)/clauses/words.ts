@@ -1,69 +1,79 @@
 import { formatDay, type DayNumber } from '#kernel/days.ts';
-import { EMPLOYMENT_TYPES, SITUATIONS, type AnomalyCode, type LineState } from '#modules/clauses/index.ts';
+import type { Step, StepUnit } from '#modules/clauses/index.ts';
 import { m } from '#messages/messages.js';
 import { formatDate, formatNumber } from '#ui/format.ts';
-import type { Tone } from '#ui/tones.ts';
 
-/** Hours in hundredths, as a reader writes them. */
-export const hoursWords = (hours: number, locale: string): string => formatNumber(hours / 100, locale, 2);
+/** A day in words; empty when it is not known, or open. */
+export function dayWords(day: DayNumber | null, locale: string): string {
+  return day === null || day > 80_000 ? '' : formatDate(new Date(`${formatDay(day)}T00:00:00Z`), locale);
+}
 
-/** A day in words; empty for none. */
-export const dayWords = (day: DayNumber | null, locale: string): string =>
-  day === null ? '' : formatDate(new Date(`${formatDay(day)}T00:00:00Z`), locale);
+/** A month in words, by its first day. */
+export const monthWords = (day: DayNumber, locale: string): string =>
+  formatDate(new Date(`${formatDay(day)}T00:00:00Z`), locale, 'month');
 
-/** A month in words. */
-export const monthWords = (month: DayNumber, locale: string): string =>
-  formatDate(new Date(`${formatDay(month)}T00:00:00Z`), locale, 'month');
+/** Hundredths of an hour as people write them: `833 h`. */
+export const hoursWords = (hundredths: number, locale: string): string =>
+  `${formatNumber(hundredths / 100, locale, 2)} h`;
 
-/** How each state of a line is said and looks. */
-export const LINE_LOOKS: Record<LineState, { label: () => string; tone: Tone }> = {
-  draft: { label: m.line_state_draft, tone: 'none' },
-  declared: { label: m.line_state_declared, tone: 'other' },
-  'sent-back': { label: m.line_state_sent_back, tone: 'late' },
-  corrected: { label: m.line_state_corrected, tone: 'other' },
-  validated: { label: m.line_state_validated, tone: 'good' },
-  refused: { label: m.line_state_refused, tone: 'bad' },
+/** Cents as euros. */
+export const euroWords = (cents: number | null, locale: string): string =>
+  cents === null
+    ? ''
+    : new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency: 'EUR',
+        maximumFractionDigits: cents % 100 === 0 ? 0 : 2,
+      }).format(cents / 100);
+
+/** Basis points as a percentage. */
+const shareWords = (basisPoints: number, locale: string): string =>
+  `${formatNumber(basisPoints / 100, locale, 2)} %`;
+
+const UNITS: Record<StepUnit, (value: number, locale: string) => string> = {
+  cent: euroWords,
+  'basis-point': shareWords,
+  'hundredth-of-hour': hoursWords,
+  count: (value, locale) => formatNumber(value, locale, 0),
 };
 
-const ANOMALIES: Record<AnomalyCode, () => string> = {
-  'outside-contract': m.anomaly_outside_contract,
-  'not-eligible': m.anomaly_not_eligible,
-  'not-yet-eligible': m.anomaly_not_yet_eligible,
-  'eligibility-ended': m.anomaly_eligibility_ended,
-  'before-employment': m.anomaly_before_employment,
-  'after-employment': m.anomaly_after_employment,
-  'over-legal-hours': m.anomaly_over_legal_hours,
-  'same-days': m.anomaly_same_days,
-  'same-line': m.anomaly_same_line,
-  'same-hours': m.anomaly_same_hours,
+const SIGNS: Record<Step['code'], string> = {
+  'labour-amount': '×',
+  'insertion-amount': '×',
+  'hours-of-amount': '÷',
+  'hours-of-share': '×',
+  'amount-above-trigger': '−',
+  slices: '÷',
+  'hours-of-slices': '×',
+  'hours-fixed': '',
+  rounded: '→',
 };
 
-/** What looks wrong in a line, in words. */
-export const anomalyWord = (code: AnomalyCode): string => ANOMALIES[code]();
-
-const labelled = (list: readonly { id: string; label: { fr: string; en: string } }[]) => ({
-  word: (id: string, locale: string): string => {
-    const label = list.find((one) => one.id === id)?.label;
-    return label ? label[locale === 'en' ? 'en' : 'fr'] : id;
-  },
-  options: (locale: string) =>
-    list.map(({ id, label }) => ({ value: id, label: label[locale === 'en' ? 'en' : 'fr'] })),
-});
-
-/** Situations at an exit and after. */
-export const situations = labelled(SITUATIONS);
-/** Kinds of employment contract. */
-export const employmentTypes = labelled(EMPLOYMENT_TYPES);
-
-/** Where somebody lived when hired, under one generation of outlines. */
-export const qpvWord = (code: string | null): string =>
-  code === null ? m.clauses_qpv_unknown() : code === 'out' ? m.clauses_qpv_out() : code;
-
-/** What was last sent to an employer, in words. */
-export const REMINDER_WORDS: Record<string, () => string> = {
-  link: m.reminder_link,
-  before: m.reminder_before,
-  'on-the-day': m.reminder_on_the_day,
-  after: m.reminder_after,
-  escalation: m.reminder_escalation,
+const NAMES: Record<Step['code'], () => string> = {
+  'labour-amount': m.step_labour_amount,
+  'insertion-amount': m.step_insertion_amount,
+  'hours-of-amount': m.step_hours_of_amount,
+  'hours-of-share': m.step_hours_of_share,
+  'amount-above-trigger': m.step_amount_above_trigger,
+  slices: m.step_slices,
+  'hours-of-slices': m.step_hours_of_slices,
+  'hours-fixed': m.step_hours_fixed,
+  rounded: m.step_rounded,
 };
+
+/** A step of a calculation as it is written by hand: `1 000 000 € × 50 % = 500 000 €`. */
+export function stepWords(step: Step, locale: string): { name: string; sum: string } {
+  const operands = step.operands.map(({ value, unit }) => UNITS[unit](value, locale));
+  const result = UNITS[step.result.unit](step.result.value, locale);
+  const sum = operands.join(` ${SIGNS[step.code]} `);
+  const equals = step.exact ? '=' : '≈';
+  return {
+    name: NAMES[step.code](),
+    sum:
+      step.code === 'rounded'
+        ? `${sum} → ${result}`
+        : step.code === 'hours-fixed'
+          ? result
+          : `${sum} ${equals} ${result}`,
+  };
+}

@@ -6,8 +6,8 @@ import { sayRefusal } from '#app/say.ts';
 import { signatureOf } from '#kernel/actor.ts';
 import type { Result } from '#kernel/result.ts';
 import { localizeHref } from '#messages/runtime.js';
-import { refused } from '../../../../(account)/forms.ts';
-import { monthText, numberIn } from '../../following.ts';
+import { refused } from '../../../../../(account)/forms.ts';
+import { monthText, numberIn } from '../../../following.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Most broken rows shown at once: mending goes on with the next ones. */
@@ -79,14 +79,14 @@ export const actions: Actions = {
       };
       job.mends = [...job.mends.filter((one) => one.row !== row), mend];
     }
-    redirect(303, localizeHref(`/clauses/payroll/${params.id}`));
+    redirect(303, localizeHref(`/clauses/hours/payroll/${params.id}`));
   },
   record: async ({ locals, params }) => {
     const job = jobOf(locals, params.id);
     const done = await ask(locals, job, 'record');
     if (!done.ok) return refused(locals, done, {});
-    if (done.value.refusals.length > 0) redirect(303, localizeHref(`/clauses/payroll/${params.id}`));
+    if (done.value.refusals.length > 0) redirect(303, localizeHref(`/clauses/hours/payroll/${params.id}`));
     getApp().payrolls.forget(params.id);
-    redirect(303, localizeHref(`/clauses/payroll?month=${monthText(job.month)}&done=${done.value.recorded}`));
+    redirect(303, localizeHref(`/clauses/hours/payroll?month=${monthText(job.month)}&done=${done.value.recorded}`));
   },
 };

@@ -3,7 +3,7 @@ import { getApp } from '#app/current.ts';
 import { openExport } from '#app/insertion-files.ts';
 import { signatureOf } from '#kernel/actor.ts';
 import { localizeHref } from '#messages/runtime.js';
-import { followedIn, monthIn, monthText } from '../following.ts';
+import { followedIn, monthIn, monthText } from '../../following.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -52,6 +52,6 @@ export const actions: Actions = {
       bytes,
     });
     if (!job.ok) return fail(429, { said: locals.say(job) });
-    return redirect(303, localizeHref(`/clauses/payroll/${job.value.id}`));
+    return redirect(303, localizeHref(`/clauses/hours/payroll/${job.value.id}`));
   },
 };
