@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { unwrap } from '#kernel/result.ts';
 import type { App } from '../open-app.ts';
 import { generateDemo, type DemoDeposit } from './index.ts';
+import { loadDemoHours } from './hours.ts';
 import { demoBan } from './geography/index.ts';
 import { demoLayers, depositAddresses, depositLayer, type DemoLayer } from './load-geography.ts';
 import { loadDemoAccounts } from './load-accounts.ts';
@@ -33,6 +34,7 @@ export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promis
     else await depositOne(app, deposit, entryOf);
     onDeposit(index + 1, deposits.length);
   }
+  await loadDemoHours(app, LOADER, new Date());
   await app.figures.sync();
   await loadContracts(app);
   for (const text of demoTexts) {
