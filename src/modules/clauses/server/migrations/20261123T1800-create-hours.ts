@@ -12,9 +12,10 @@ export const createClauseHours = sqlStep(
     organisation_id int not null,
     -- One number in the whole collectivity: evidence names people by it.
     participant_no int not null check (participant_no > 0),
-    name bytea not null,
-    name_index bytea not null,
-    born bytea not null,
+    -- Null once the person is erased: what was counted stays, under a number that nothing names any more.
+    name bytea,
+    name_index bytea,
+    born bytea,
     sex text check (sex in ('female', 'male')),
     address bytea,
     phone bytea,
@@ -26,6 +27,7 @@ export const createClauseHours = sqlStep(
     primary key (collectivity_id, participant_no),
     unique (collectivity_id, organisation_id, participant_no),
     foreign key (collectivity_id, organisation_id) references accounts.organisation,
+    check ((name is null) = (name_index is null)),
     check ((phone is null) = (phone_index is null)),
     check ((email is null) = (email_index is null))
   );
