@@ -57,6 +57,7 @@ export const RIGHTS = [
   'work-clauses',
   'work-premises',
   'work-zero-unemployment',
+  'work-directory',
   'see-persons',
   'work-persons',
   'declare-as-employer',
@@ -93,6 +94,7 @@ export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
     'load-territory': 'collectivity',
     'locate-addresses': 'collectivity',
     'see-register': 'collectivity',
+    'work-directory': 'collectivity',
   },
   'strategy-officer': {
     'see-team': 'collectivity',
@@ -103,6 +105,7 @@ export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
     'write-texts': 'collectivity',
     'locate-addresses': 'collectivity',
     'see-register': 'collectivity',
+    'work-directory': 'collectivity',
   },
   approver: {
     'see-evidence': 'collectivity',
@@ -134,6 +137,7 @@ export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
     'see-persons': 'own',
     'work-persons': 'own',
     'answer-person-requests': 'own',
+    'work-directory': 'own',
   },
   adviser: {
     'see-team': 'own',
