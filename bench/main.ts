@@ -10,6 +10,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   territory: async () => (await import('./territory.ts')).run,
   linkage: async () => (await import('./linkage.ts')).run,
   addresses: async () => (await import('./addresses.ts')).run,
+  directory: async () => (await import('./directory.ts')).run,
   kernel: async () => (await import('./kernel.ts')).run,
 };
 const NAMES = Object.keys(BENCHES);

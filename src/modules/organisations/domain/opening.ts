@@ -43,7 +43,7 @@ const parts = new Intl.DateTimeFormat('en-CA', {
 /** What the clocks of Paris show at an instant. */
 export function wallTimeAt(instant: Date): WallTime {
   const found = new Map(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
-  const of = (type: string): string => found.get(type) ?? '00';
+  const of = (type: Intl.DateTimeFormatPartTypes): string => found.get(type) ?? '00';
   return {
     day: `${of('year')}-${of('month')}-${of('day')}`,
     minute: Number(of('hour')) * 60 + Number(of('minute')),

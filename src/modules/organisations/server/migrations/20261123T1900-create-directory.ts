@@ -37,6 +37,8 @@ export const createDirectory = sqlStep(
     closed_at timestamptz,
     -- Last time somebody was asked to check it.
     reminded_at timestamptz,
+    -- Version of the directory at which it last changed.
+    changed bigint not null,
     set_at timestamptz not null,
     set_by text not null,
     primary key (collectivity_id, structure_no),
@@ -66,6 +68,8 @@ export const createDirectory = sqlStep(
     qpv_generation text check (qpv_generation in ('2015', '2024')),
     languages text[] not null default '{}',
     closed_at timestamptz,
+    -- Version of the directory at which it, or its structure, last changed.
+    changed bigint not null,
     set_at timestamptz not null,
     set_by text not null,
     primary key (collectivity_id, service_no),
@@ -74,6 +78,7 @@ export const createDirectory = sqlStep(
     check ((qpv = '{}') = (qpv_generation is null))
   );
   create index on directory.service (collectivity_id, structure_no);
+  create index on directory.service (collectivity_id, changed);
 
   create table directory.contact (
     collectivity_id int not null,
@@ -189,8 +194,8 @@ export const createDirectory = sqlStep(
 
   grant usage on schema directory to ancrage_app;
   grant update (name, siret, commune, code_insee, latitude, longitude, updated, record, organisation_id, merged_into, merged_at,
-    merged_by, closed_at, reminded_at, set_at, set_by) on directory.structure to ancrage_app;
-  grant update (structure_no, name, updated, record, qpv, qpv_generation, languages, closed_at, set_at, set_by)
+    merged_by, closed_at, reminded_at, changed, set_at, set_by) on directory.structure to ancrage_app;
+  grant update (structure_no, name, updated, record, qpv, qpv_generation, languages, closed_at, changed, set_at, set_by)
     on directory.service to ancrage_app;
   grant update (until, set_at, set_by) on directory.membership to ancrage_app;
   grant update (state, reason, proposed_at, decided_at, decided_by) on directory.flag to ancrage_app;
