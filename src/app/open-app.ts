@@ -21,9 +21,11 @@ import {
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
+import { directoryUseCases } from '#modules/organisations/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
+import { directoryDeps } from './directory-deps.ts';
 import { insertionDeps } from './insertion-deps.ts';
 import { kindRegistry } from './kinds.ts';
 import { ImportJobs } from './import-jobs.ts';
@@ -45,6 +47,7 @@ export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof territoryUseCases> &
   ReturnType<typeof personsUseCases> &
   ReturnType<typeof insertionUseCases> &
+  ReturnType<typeof directoryUseCases> &
   ReturnType<typeof privacyActs> &
   AccountService['acts'];
 
@@ -206,6 +209,7 @@ function actsOf(parts: Parts): UseCases {
     ...evidenceUseCases({ registry, recorder, findPlaces: placeFinder(geography), findImporter }),
     ...territoryUseCases({ geography, recorder }),
     ...insertionUseCases({ recorder, ...insertionDeps(parts.accounts.deps) }),
+    ...directoryUseCases({ recorder, ...directoryDeps(parts.accounts.deps, definitions.territory.name) }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),
     ...parts.accounts.acts,
     ...privacyActs(parts.accounts.deps, {

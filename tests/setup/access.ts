@@ -11,10 +11,12 @@ import { perform, type Surroundings, type UseCase } from '#platform/server/use-c
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
+import { directoryUseCases } from '#modules/organisations/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { Geography, RULES, territoryUseCases } from '#modules/territory/server/index.ts';
 import type { InvitationLetter } from '#app/accounts/deps.ts';
 import { findImporter } from '#app/importer.ts';
+import { directoryDeps } from '#app/directory-deps.ts';
 import { insertionDeps } from '#app/insertion-deps.ts';
 import { kindRegistry } from '#app/kinds.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
@@ -92,6 +94,7 @@ export class Side {
     ReturnType<typeof territoryUseCases> &
     ReturnType<typeof personsUseCases> &
     ReturnType<typeof insertionUseCases> &
+    ReturnType<typeof directoryUseCases> &
     ReturnType<typeof allAccountActs>;
   readonly #around: Surroundings;
   readonly #letters: InvitationLetter[] = [];
@@ -127,6 +130,7 @@ export class Side {
         link: linkRecords,
         readEncoded,
       }),
+      ...directoryUseCases({ recorder: ledger.recorder, ...directoryDeps(deps, 'Ancrage') }),
       ...insertionUseCases({ recorder: ledger.recorder, ...insertionDeps(deps) }),
       ...allAccountActs(deps),
     };

@@ -54,3 +54,16 @@ function numberIn(text: string): number | string {
 export function withoutEmpty(record: DirectoryRecord): DirectoryRecord {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 }
+
+/** A record without the fields that a form left empty. */
+export function cleaned(record: DirectoryRecord): DirectoryRecord {
+  return Object.fromEntries(
+    Object.entries(record).filter(
+      ([, value]) =>
+        value !== undefined &&
+        value !== '' &&
+        value !== null &&
+        !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}
