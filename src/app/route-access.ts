@@ -30,6 +30,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   '/(residents)/controls': 'anyone',
   '/(residents)/controls/[id]': 'anyone',
   '/(residents)/controls/[id]/population': 'anyone',
+  '/(residents)/help': 'anyone',
+  '/(residents)/help/[id]': 'anyone',
   '/(residents)/map': 'anyone',
   '/(residents)/neighbourhoods/[id]': 'anyone',
   '/(residents)/qpv': 'anyone',

@@ -3,6 +3,7 @@ import { dayOfInstant } from '#kernel/days.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { needsIn } from '../../domain/needs.ts';
+import { wallTimeAt, type WallTime } from '../../domain/opening.ts';
 import { FAMILIES, NEEDS } from '../../domain/vocabularies.ts';
 import { walkingMinutes } from '../../domain/walking.ts';
 import type { DirectoryContext } from '../directory-context.ts';
@@ -32,8 +33,8 @@ export const HelpInput = z.object({
 /** A service that may help. `minutes`: on foot, an estimate; null when it has no place or is remote. */
 export type Help = FoundService & { minutes: number | null };
 
-/** What was found. `understood`: the needs that the words were taken for. */
-export type HelpFound = { total: number; services: Help[]; understood: string[]; need: string };
+/** What was found. `understood`: the needs that the words were taken for; `at`: the hour of the wall, for opening hours. */
+export type HelpFound = { total: number; services: Help[]; understood: string[]; need: string; at: WallTime };
 
 /** Finds services near a place, for a need said in plain words or chosen. Keeps nothing of who asks. */
 export const findHelp = ({ indexes }: DirectoryContext) =>
@@ -71,6 +72,7 @@ export const findHelp = ({ indexes }: DirectoryContext) =>
         services: near.slice(0, input.most),
         understood,
         need: needCounted(input, understood),
+        at: wallTimeAt(act.now),
       });
     },
   });

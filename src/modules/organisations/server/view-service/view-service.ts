@@ -2,12 +2,18 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
+import { wallTimeAt, type WallTime } from '../../domain/opening.ts';
 import type { DirectoryContext } from '../directory-context.ts';
 import type { ServiceEntry } from '../search/entries.ts';
 import { readState } from '../store.ts';
 
 /** A service as anyone sees it; who works here also sees whom to ask for. */
-export type ServiceView = { service: ServiceEntry; contact: string | null; freshMonths: number };
+export type ServiceView = {
+  service: ServiceEntry;
+  contact: string | null;
+  freshMonths: number;
+  at: WallTime;
+};
 
 /** Shows one service. Names of contacts are for those who are signed in (the database holds them back from others). Refusal: `unknown-service`. */
 export const viewService = ({ indexes }: DirectoryContext) =>
@@ -22,6 +28,6 @@ export const viewService = ({ indexes }: DirectoryContext) =>
       const contact = await sql<{ name: string }>`select name from directory.contact
         where collectivity_id = ${act.collectivityId} and service_no = ${serviceNo}`.execute(act.tx);
       const { freshMonths } = await readState(act);
-      return ok({ service, contact: contact.rows[0]?.name ?? null, freshMonths });
+      return ok({ service, contact: contact.rows[0]?.name ?? null, freshMonths, at: wallTimeAt(act.now) });
     },
   });
