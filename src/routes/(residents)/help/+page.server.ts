@@ -16,9 +16,31 @@ const LANGUAGES = ['fr', 'en', 'ar', 'es', 'tr', 'uk', 'ru', 'pt', 'so', 'fa', '
 export const load: PageServerLoad = async ({ locals }) => ({
   quarters: (await quartersOf(locals)).map(({ code, name }) => ({ code, name })),
   samples: locals.demonstration ? addressSamples.slice(0, 2) : [],
-  families: FAMILIES.map(({ id, label }) => ({ id, label: label[locals.locale] })),
+  families: FAMILIES.toSorted((a, b) => rankOf(a.id) - rankOf(b.id)).map(({ id, label }) => ({
+    id,
+    label: label[locals.locale],
+  })),
   languages: LANGUAGES,
 });
+
+/** What people most often come for, first; the others as the vocabulary has them. */
+const FIRST = [
+  'trouver-un-emploi',
+  'logement-hebergement',
+  'equipement-et-alimentation',
+  'difficultes-administratives-ou-juridiques',
+  'difficultes-financieres',
+  'sante',
+  'famille',
+  'lecture-ecriture-calcul',
+  'creer-une-entreprise',
+  'se-former',
+];
+
+function rankOf(family: string): number {
+  const at = FIRST.indexOf(family);
+  return at < 0 ? FIRST.length : at;
+}
 
 async function quartersOf(locals: App.Locals) {
   const drawn = await locals.places.viewOutlines({ layers: ['qpv-2024'] });
@@ -101,7 +123,7 @@ export const actions: Actions = {
     const found = await ask(locals, kept.place, field);
     if (!found.ok)
       return fail(400, { step: 3 as const, typed: '', said: locals.say(found), results: null, ...kept });
-    const results = await tellOf(locals, kept.place, found.value);
+    const results = await tellOf(locals, kept.place, { found: found.value, more: field('more') !== '' });
     return { step: 4 as const, typed: '', said: [], results, ...kept };
   },
 };

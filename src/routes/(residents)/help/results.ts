@@ -3,8 +3,10 @@ import type { Help, HelpFound } from '#modules/organisations/server/index.ts';
 import type { Place } from './place.ts';
 import { hoursOf, languagesText, mapLink, phoneLink, phoneText } from './words.ts';
 
-/** Most services that a page shows, and pins that its map bears: more would take seconds on a slow network. */
-const MOST_SHOWN = 20;
+/** Services that a page first shows, and pins that its map bears: more would take seconds on a slow network. */
+const SHOWN = 8;
+/** Most that it shows when asked for more. */
+const MOST_SHOWN = 40;
 
 /** What the page shows of a service that answers. */
 function tell({ entry, minutes, metres, fit }: Help, no: number, { understood, at, locale }: Telling) {
@@ -36,10 +38,14 @@ function tell({ entry, minutes, metres, fit }: Help, no: number, { understood, a
 type Telling = { understood: readonly string[]; at: HelpFound['at']; locale: 'fr' | 'en' };
 
 /** What was found in the words of the page, with the ground under its map. */
-export async function tellOf(locals: App.Locals, place: Place, found: HelpFound) {
+export async function tellOf(
+  locals: App.Locals,
+  place: Place,
+  { found, more }: { found: HelpFound; more: boolean },
+) {
   const { locale } = locals;
   const services = found.services
-    .slice(0, MOST_SHOWN)
+    .slice(0, more ? MOST_SHOWN : SHOWN)
     .map((one, at) => tell(one, at + 1, { understood: found.understood, at: found.at, locale }));
   const ground = await locals.places.viewOutlines({ layers: ['commune', 'water', 'qpv-2024'] });
   const shapes = (layer: string) =>

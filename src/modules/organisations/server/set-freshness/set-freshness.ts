@@ -1,18 +1,17 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
-import { beginChange } from '../store.ts';
+import { beginChange, WHOLE } from '../store.ts';
 
-/** Sets after how many months a record is to be checked again. Only for the whole collectivity (`access-denied` otherwise). */
+/** Sets after how many months a record is to be checked again. Only who works for the whole collectivity does. */
 export const setFreshness = () =>
   useCase({
     name: 'set-freshness',
-    access: { right: 'work-directory' },
+    access: { right: 'work-directory', organisation: () => WHOLE },
     mode: 'write',
     input: z.object({ months: z.number().int().min(1).max(60) }),
     run: async (act, { months }): Promise<Result<null>> => {
-      if (act.reach !== 'all') return refuse({ code: 'access-denied', field: 'set-freshness' });
       await beginChange(act);
       await sql`update directory.state set fresh_months = ${months} where collectivity_id = ${act.collectivityId}`.execute(
         act.tx,

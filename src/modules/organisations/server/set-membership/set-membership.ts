@@ -4,7 +4,7 @@ import { parseDay } from '#kernel/days.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { ownStructure } from '../owned.ts';
-import { signed } from '../store.ts';
+import { signed, WHOLE } from '../store.ts';
 
 const Input = z.object({
   structureNo: z.number().int().positive(),
@@ -17,13 +17,13 @@ const Input = z.object({
 
 /**
  * Says that a structure belongs to a programme from a day on, and until when. What it did before stays counted. Refusals:
- * `bad-date`, `directory-membership-order`, `directory-membership-overlap`, `unknown-structure`; only those who work for the whole
- * collectivity say it (`directory-of-another`).
+ * `bad-date`, `directory-membership-order`, `directory-membership-overlap`, `unknown-structure`. Only who works for the whole
+ * collectivity says it.
  */
 export const setMembership = () =>
   useCase({
     name: 'set-membership',
-    access: { right: 'work-directory' },
+    access: { right: 'work-directory', organisation: () => WHOLE },
     mode: 'write',
     input: Input,
     run: async (act, { structureNo, programme, ...dates }): Promise<Result<null>> => {
@@ -36,7 +36,6 @@ export const setMembership = () =>
         return refuse({ code: 'directory-membership-order', field: 'until' });
       const own = await ownStructure(act, structureNo);
       if (!own.ok) return own;
-      if (act.reach !== 'all') return refuse({ code: 'directory-of-another', value: programme });
       const over = await sql<{ since: number }>`select since from directory.membership
         where collectivity_id = ${act.collectivityId} and structure_no = ${structureNo} and programme = ${programme}
           and since <> ${since} and since <= coalesce(${until}::int, 2147483647) and coalesce(until, 2147483647) >= ${since}`.execute(
