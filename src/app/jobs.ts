@@ -23,6 +23,7 @@ export async function workDaily(app: App, now: Date): Promise<DailyWork> {
     app.collectivityId,
     async (tx) => {
       await sweepAttempts(tx, app.collectivityId, now);
+      await app.accounts.deps.links.forgetRecipients(tx, new Date(now.getTime() - MESSAGE_DAYS * DAY_MS));
       const context = { tx, collectivityId: app.collectivityId, now, sealer };
       return forgetTraces(context, new Date(now.getTime() - TRACE_DAYS * DAY_MS));
     },

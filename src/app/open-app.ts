@@ -20,12 +20,14 @@ import {
   RULES,
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
+import { contractsUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { directoryUseCases } from '#modules/organisations/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
 import { directoryDeps } from './directory-deps.ts';
+import { contractsDeps } from './clauses-deps.ts';
 import { insertionDeps } from './insertion-deps.ts';
 import { kindRegistry } from './kinds.ts';
 import { ImportJobs } from './import-jobs.ts';
@@ -48,6 +50,7 @@ export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof personsUseCases> &
   ReturnType<typeof insertionUseCases> &
   ReturnType<typeof directoryUseCases> &
+  ReturnType<typeof contractsUseCases> &
   ReturnType<typeof privacyActs> &
   AccountService['acts'];
 
@@ -208,6 +211,7 @@ function actsOf(parts: Parts): UseCases {
     ...publicationUseCases({ definitions, registry, figures, verifier, thresholds }),
     ...evidenceUseCases({ registry, recorder, findPlaces: placeFinder(geography), findImporter }),
     ...territoryUseCases({ geography, recorder }),
+    ...contractsUseCases({ recorder, ...contractsDeps(figures) }),
     ...insertionUseCases({ recorder, ...insertionDeps(parts.accounts.deps) }),
     ...directoryUseCases({ recorder, ...directoryDeps(parts.accounts.deps, definitions.territory.name) }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),

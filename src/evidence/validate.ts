@@ -54,14 +54,14 @@ export function createChecker(registry: KindRegistry): FactChecker {
 function checkerOf(kind: FactKind, codes: Codes): FactChecker {
   const required = kind.fields.filter((field) => field.required && !isDated(field));
   const choices = kind.fields.flatMap((field) =>
-    field.choices ? [{ name: field.name, codes: new Set(field.choices.map((c) => c.code)) }] : [],
+    field.choices ? [{ name: field.name, allowed: new Set(field.choices.map((c) => c.code)) }] : [],
   );
   const dimensions = new Set(dimensionsOf(kind).map((field) => field.name));
   return (fact, refusals) => {
     const report: Report = (code, field, value) =>
       refusals.push({ code, row: fact.row, field, ...(value === undefined ? {} : { value: String(value) }) });
     for (const field of required) if (isMissing(fact, field)) report('missing-field', field.name);
-    for (const { name, codes } of choices) checkChoice(fact.dims[name], { name, codes }, report);
+    for (const { name, allowed } of choices) checkChoice(fact.dims[name], { name, codes: allowed }, report);
     for (const name in fact.dims) if (!dimensions.has(name)) report('unknown-field', name, fact.dims[name]);
     checkIdentity(fact, { kind, codes }, report);
     checkDates(fact, kind, report);

@@ -58,6 +58,7 @@ export const RIGHTS = [
   'work-premises',
   'work-zero-unemployment',
   'work-directory',
+  'manage-directory',
   'see-persons',
   'work-persons',
   'declare-as-employer',
@@ -95,6 +96,7 @@ export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
     'locate-addresses': 'collectivity',
     'see-register': 'collectivity',
     'work-directory': 'collectivity',
+    'manage-directory': 'collectivity',
   },
   'strategy-officer': {
     'see-team': 'collectivity',
@@ -106,6 +108,7 @@ export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
     'locate-addresses': 'collectivity',
     'see-register': 'collectivity',
     'work-directory': 'collectivity',
+    'manage-directory': 'collectivity',
   },
   approver: {
     'see-evidence': 'collectivity',

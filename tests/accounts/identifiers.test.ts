@@ -178,7 +178,7 @@ test('identifiers of another collectivity show nothing and change nothing, whoev
 }, 240_000);
 
 /** Records of the collectivity and of no organisation of it: the ledger, the texts it publishes; a token is its holder's. */
-const OF_THE_COLLECTIVITY = new Set(['entryNo', 'sourceNo', 'textId', 'token', 'publicId']);
+const OF_THE_COLLECTIVITY = new Set(['entryNo', 'sourceNo', 'textId', 'token', 'publicId', 'messageId']);
 
 test('identifiers of another organisation show nothing and change nothing to people of one structure', async () => {
   const ofOrganisations = ({ identifiers }: Taking) =>

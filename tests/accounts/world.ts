@@ -177,6 +177,8 @@ async function elsewhere(app: App): Promise<Identifiers> {
     promise: false,
   };
   valueOf(await perform(around, OPERATOR, { act: app.useCases.depositText, input: text }));
+  const messages = await sql<{ id: string }>`select id::text from accounts.outbox
+    where collectivity_id = ${ELSEWHERE}`.execute(app.db.kysely);
   const deposit = {
     ...(await depositOf({ organisationId: FAR, rows: people(4, 80) })),
     fileName: 'Ailleurs.csv',
@@ -197,6 +199,7 @@ async function elsewhere(app: App): Promise<Identifiers> {
     entryNo: numbers.slice(-4),
     sourceNo: numbers.slice(-4),
     textId: [text.textId],
+    messageId: messages.rows.map(({ id }) => id),
   };
 }
 

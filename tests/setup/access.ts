@@ -10,6 +10,7 @@ import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
+import { contractsUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { directoryUseCases } from '#modules/organisations/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
@@ -17,6 +18,7 @@ import { Geography, RULES, territoryUseCases } from '#modules/territory/server/i
 import type { InvitationLetter } from '#app/accounts/deps.ts';
 import { findImporter } from '#app/importer.ts';
 import { directoryDeps } from '#app/directory-deps.ts';
+import { contractsDeps } from '#app/clauses-deps.ts';
 import { insertionDeps } from '#app/insertion-deps.ts';
 import { kindRegistry } from '#app/kinds.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
@@ -93,6 +95,7 @@ export class Side {
     ReturnType<typeof evidenceUseCases> &
     ReturnType<typeof territoryUseCases> &
     ReturnType<typeof personsUseCases> &
+    ReturnType<typeof contractsUseCases> &
     ReturnType<typeof insertionUseCases> &
     ReturnType<typeof directoryUseCases> &
     ReturnType<typeof allAccountActs>;
@@ -131,6 +134,7 @@ export class Side {
         readEncoded,
       }),
       ...directoryUseCases({ recorder: ledger.recorder, ...directoryDeps(deps, 'Ancrage') }),
+      ...contractsUseCases({ recorder: ledger.recorder, ...contractsDeps(figures) }),
       ...insertionUseCases({ recorder: ledger.recorder, ...insertionDeps(deps) }),
       ...allAccountActs(deps),
     };

@@ -14,6 +14,7 @@ import { findResident } from './find-resident/find-resident.ts';
 import { keepResident } from './keep-resident/keep-resident.ts';
 import { listRetention } from './list-retention/list-retention.ts';
 import { viewResident } from './view-resident/view-resident.ts';
+import { resendMessage } from './resend-message/resend-message.ts';
 import { setRetention } from './set-retention/set-retention.ts';
 import { viewPerson } from './view-person/view-person.ts';
 import { viewRegister } from './view-register/view-register.ts';
@@ -26,6 +27,7 @@ export const privacyActs = (deps: AccountDeps, { registry, site, stores }: Priva
   listTraces: listTraces(deps),
   listAwaiting: listAwaiting(),
   listOutbox: listOutbox(deps),
+  resendMessage: resendMessage(deps),
   viewRegister: viewRegister(registry),
   viewPerson: viewPerson(deps),
   correctPerson: correctPerson(deps, (letter) => addressLetter(letter, site)),

@@ -34,6 +34,7 @@ export const TRACE_CODES = {
   'link-revoked': ['purpose'],
   'traces-read': ['rows'],
   'outbox-read': ['rows'],
+  'message-resent': ['kind'],
   'register-exported': [],
   'keys-rotated': ['rows'],
 } as const satisfies Record<string, readonly string[]>;

@@ -196,8 +196,8 @@ export class Recorder {
 const areDistinct = (sorted: Float64Array): boolean =>
   sorted.every((key, at) => at === 0 || key !== sorted[at - 1]);
 
-const allCreated = (count: number): Outcome => ({
-  fates: new Array<FactFate>(count).fill('created'),
+const allCreated = (facts: number): Outcome => ({
+  fates: new Array<FactFate>(facts).fill('created'),
   supersedes: new Map(),
   refusals: [],
 });

@@ -15,9 +15,6 @@ export async function nextNo({ tx, collectivityId }: Reading, table: keyof typeo
   return found.rows[0].no;
 }
 
-/** The collectivity is the first of its organisations: only who works for it reaches it. */
-export const WHOLE = 1;
-
 /** Writes of the directory wait for one another: numbers are given once. Says that the directory moved. @returns its version. */
 export async function beginChange(act: ActContext): Promise<string> {
   const { tx, collectivityId } = act;

@@ -4,7 +4,7 @@ import { parseDay } from '#kernel/days.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { ownStructure } from '../owned.ts';
-import { signed, WHOLE } from '../store.ts';
+import { signed } from '../store.ts';
 
 const Input = z.object({
   structureNo: z.number().int().positive(),
@@ -23,7 +23,7 @@ const Input = z.object({
 export const setMembership = () =>
   useCase({
     name: 'set-membership',
-    access: { right: 'work-directory', organisation: () => WHOLE },
+    access: { right: 'manage-directory' },
     mode: 'write',
     input: Input,
     run: async (act, { structureNo, programme, ...dates }): Promise<Result<null>> => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ANYONE, only, useTwoCollectivities, valueOf } from '../../../../../tests/setup/access.ts';
+import { ANYONE, useTwoCollectivities, valueOf } from '../../../../../tests/setup/access.ts';
 import { withDirectory } from '../../../../../tests/setup/directory.ts';
 
 const sides = useTwoCollectivities();
