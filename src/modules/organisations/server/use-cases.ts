@@ -6,6 +6,7 @@ import { exportDirectory } from './export-directory/export-directory.ts';
 import { findHelp } from './find-help/find-help.ts';
 import { importDirectory } from './import-directory/import-directory.ts';
 import { listDuplicates } from './list-duplicates/list-duplicates.ts';
+import { listFlags } from './list-flags/list-flags.ts';
 import { listMemberships } from './list-memberships/list-memberships.ts';
 import { listStructures } from './list-structures/list-structures.ts';
 import { mergeStructures } from './merge-structures/merge-structures.ts';
@@ -38,6 +39,7 @@ export const directoryUseCases = (context: DirectoryContext) => ({
   sayApart: sayApart(),
   proposeFlags: proposeFlags(),
   decideFlag: decideFlag(),
+  listFlags: listFlags(),
   setMembership: setMembership(),
   listMemberships: listMemberships(),
   setFreshness: setFreshness(),
