@@ -7,6 +7,7 @@ const WAYS = [
   ['import', 'record-evidence'],
   ['clauses', 'work-clauses'],
   ['insertion', 'see-evidence'],
+  ['directory', 'work-directory'],
   ['locate', 'locate-addresses'],
   ['persons', 'see-evidence'],
   ['organisations', 'see-team'],
