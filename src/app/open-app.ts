@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#kernel/actor.ts';
 import type { Result } from '#kernel/result.ts';
-import type { Environment } from '../env.ts';
+import { originOf, type Environment } from '../env.ts';
 import { openDatabase, type Database } from '#platform/server/db/database.ts';
 import { openLog, type Log } from '#platform/server/log/log.ts';
 import type { Message } from '#platform/server/mail/message.ts';
@@ -20,12 +20,15 @@ import {
   RULES,
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
+import type { Programme } from '#modules/support/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
+import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
 import { insertionDeps } from './insertion-deps.ts';
 import { kindRegistry } from './kinds.ts';
+import { pathsDeps } from './paths-deps.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { LocatingJobs } from './locating-jobs.ts';
 import { migrationSteps } from './migrations.ts';
@@ -44,6 +47,7 @@ export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof territoryUseCases> &
   ReturnType<typeof personsUseCases> &
   ReturnType<typeof insertionUseCases> &
+  ReturnType<typeof pathsUseCases> &
   ReturnType<typeof privacyActs> &
   AccountService['acts'];
 
@@ -61,6 +65,8 @@ export type App = {
   collectivityId: number;
   log: Log;
   definitions: Definitions;
+  /** Programmes of support, by id. */
+  programmes: ReadonlyMap<string, Programme>;
   registry: KindRegistry;
   figures: FigureService;
   useCases: UseCases;
@@ -100,6 +106,7 @@ export async function openApp(options: OpenOptions): Promise<App> {
   const { environment } = options;
   const log = openLog(environment.ANCRAGE_LOG ?? 'info');
   const definitions = loadDefinitions(environment.ANCRAGE_DEFINITIONS, kindRegistry);
+  const programmes = loadProgrammes(environment.ANCRAGE_DEFINITIONS);
   const db = await openDatabase({ dataDir: environment.ANCRAGE_DATA_DIR, url: environment.DATABASE_URL });
   try {
     const migrated = await migrate(db.kysely, migrationSteps);
@@ -132,6 +139,7 @@ export async function openApp(options: OpenOptions): Promise<App> {
         collectivityId: COLLECTIVITY,
         log,
         definitions,
+        programmes,
         registry: kindRegistry,
         figures,
         demonstration,
@@ -188,6 +196,13 @@ function geographyOf({
   });
 }
 
+const aroundPaths = ({ environment, definitions, programmes }: Parts, geography: Geography) => ({
+  programmes,
+  findPlaces: placeFinder(geography),
+  origin: originOf(environment),
+  site: definitions.territory.name,
+});
+
 type Parts = Omit<App, 'useCases' | 'locating' | 'importing' | 'ask' | 'askAt' | 'countFacts' | 'close'>;
 
 function assemble(parts: Parts, around: Surroundings): App {
@@ -204,6 +219,7 @@ function assemble(parts: Parts, around: Surroundings): App {
     ...evidenceUseCases({ registry, recorder, findPlaces: placeFinder(geography), findImporter }),
     ...territoryUseCases({ geography, recorder }),
     ...insertionUseCases({ recorder, ...insertionDeps(parts.accounts.deps) }),
+    ...pathsUseCases({ recorder, ...pathsDeps(parts.accounts.deps, aroundPaths(parts, geography)) }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),
     ...parts.accounts.acts,
     ...privacyActs(parts.accounts.deps, registry, definitions.territory.name),

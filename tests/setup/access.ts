@@ -10,6 +10,7 @@ import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
+import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { Geography, RULES, territoryUseCases } from '#modules/territory/server/index.ts';
@@ -17,6 +18,7 @@ import type { InvitationLetter } from '#app/accounts/deps.ts';
 import { findImporter } from '#app/importer.ts';
 import { insertionDeps } from '#app/insertion-deps.ts';
 import { kindRegistry } from '#app/kinds.ts';
+import { pathsDeps } from '#app/paths-deps.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
 import { TestAccounts } from '../accounts/browser.ts';
 import { ENGINES, useDatabase } from './database.ts';
@@ -27,6 +29,14 @@ import { definitions } from './queries.ts';
 
 /** One for every collectivity, as in a process that serves many: what it holds must stay apart. */
 const GEOGRAPHY = new Geography({ rules: RULES, outside: null });
+
+/** Programmes of the repository; nothing has a place. */
+const AROUND_PATHS = {
+  programmes: loadProgrammes('definitions'),
+  findPlaces: async () => [],
+  origin: 'http://localhost:4173',
+  site: 'Ancrage',
+};
 
 /** Somebody who may act: a visitor, a person of one role, or the operator. */
 export type Who = 'visitor' | Role | 'operator';
@@ -92,6 +102,7 @@ export class Side {
     ReturnType<typeof territoryUseCases> &
     ReturnType<typeof personsUseCases> &
     ReturnType<typeof insertionUseCases> &
+    ReturnType<typeof pathsUseCases> &
     ReturnType<typeof allAccountActs>;
   readonly #around: Surroundings;
   readonly #letters: InvitationLetter[] = [];
@@ -128,6 +139,7 @@ export class Side {
         readEncoded,
       }),
       ...insertionUseCases({ recorder: ledger.recorder, ...insertionDeps(deps) }),
+      ...pathsUseCases({ recorder: ledger.recorder, ...pathsDeps(deps, AROUND_PATHS) }),
       ...allAccountActs(deps),
     };
     const db: Surroundings['db'] = {

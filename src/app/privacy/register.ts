@@ -12,6 +12,7 @@ export const TREATMENTS = [
   'evidence',
   'persons',
   'insertion',
+  'paths',
   'texts',
   'territory',
 ] as const;
@@ -71,6 +72,17 @@ export const TREATMENT_OF: Readonly<Record<string, TreatmentId | 'none'>> = {
   'persons.record': 'persons',
   'persons.restatement': 'none',
   'persons.ruling': 'persons',
+  'support.action': 'paths',
+  'support.agreement': 'paths',
+  'support.document': 'paths',
+  'support.meeting': 'paths',
+  'support.outcome_question': 'paths',
+  'support.path': 'paths',
+  'support.path_part': 'paths',
+  'support.referent': 'paths',
+  'support.resident': 'paths',
+  'support.sirene_unit': 'none',
+  'support.stage_reached': 'paths',
   'territory.address_base': 'none',
   'territory.address_street': 'none',
   'territory.decision': 'territory',
@@ -110,9 +122,9 @@ export async function readCatalogue(db: Kysely<AnyTables>): Promise<CatalogueTab
   }));
 }
 
-/** In accounts and insertion, bytes are sealed unless they are a digest: the schema says so by the end of the name. */
+/** In accounts, insertion and support, bytes are sealed unless they are a digest: the schema says so by the end of the name. */
 function isSealed(table: string, { name, type }: { name: string; type: string }): boolean {
-  if (!/^(accounts|insertion)\./.test(table) || type !== 'bytea') return false;
+  if (!/^(accounts|insertion|support)\./.test(table) || type !== 'bytea') return false;
   return !/(_index|_hash|^bucket|^check_value)$/.test(name);
 }
 

@@ -34,6 +34,9 @@ export const TRACE_CODES = {
   'traces-read': ['rows'],
   'outbox-read': ['rows'],
   'register-exported': [],
+  'path-invited': ['structure'],
+  'path-joined': [],
+  'path-left': [],
   'keys-rotated': ['rows'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,2 +1,9 @@
 /** Face of the module for the server. */
 export { factKinds } from './facts.ts';
+export { createPaths } from './migrations/20261123T2100-create-paths.ts';
+export type { ListedPath, Portfolio } from './paths/list-paths/list-paths.ts';
+export type { KeptRules, PathLetter, PathsContext, Retain, Touched } from './paths/paths-context.ts';
+export { loadProgrammes } from './paths/programmes.ts';
+export { SEALED_PATHS } from './paths/sealing.ts';
+export { pathsUseCases } from './paths/use-cases.ts';
+export type { ViewedPath } from './paths/view-path/view-path.ts';
