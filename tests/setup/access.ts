@@ -204,6 +204,11 @@ export class Side {
     return { organisationId, manager: personOf('structure-manager', organisationId) };
   }
 
+  /** Whoever manages a structure. */
+  asMember(organisationId: number): Actor {
+    return personOf('structure-manager', organisationId);
+  }
+
   /** Who may perform the act. Whoever may not is told nothing else, and no transaction is opened for them. */
   async access<Input, Output>(act: UseCase<Input, Output>, input: unknown): Promise<Who[]> {
     const allowed: Who[] = [];
