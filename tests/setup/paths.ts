@@ -28,7 +28,8 @@ export async function withSirets(side: Side): Promise<void> {
 export const aPath = (over: Record<string, unknown> = {}) => ({
   organisationId: 2,
   programme: 'osez-entreprendre',
-  name: 'Awa Diallo',
+  lastName: 'Diallo',
+  firstName: 'Awa',
   born: day('1990-04-12'),
   phone: '06 12 34 56 78',
   email: 'awa@exemple.fr',
@@ -54,7 +55,11 @@ export async function opened(side: Side, over: Record<string, unknown> = {}): Pr
 }
 
 /** An invitation under an agreement. */
-export const anInvitation = (pathNo: number, otherOrganisationId: number, over: Record<string, unknown> = {}) => ({
+export const anInvitation = (
+  pathNo: number,
+  otherOrganisationId: number,
+  over: Record<string, unknown> = {},
+) => ({
   organisationId: 2,
   pathNo,
   otherOrganisationId,
@@ -66,7 +71,11 @@ export const anInvitation = (pathNo: number, otherOrganisationId: number, over: 
 });
 
 /** Has a structure join a path, with the resident's agreement. */
-export async function joined(side: Side, pathNo: number, { organisationId, manager }: Structure): Promise<void> {
+export async function joined(
+  side: Side,
+  pathNo: number,
+  { organisationId, manager }: Structure,
+): Promise<void> {
   valueOf(await side.as('adviser', side.acts.inviteStructure, anInvitation(pathNo, organisationId)));
   valueOf(await side.by(manager, side.acts.joinPath, { organisationId, pathNo, accepts: true }));
 }

@@ -208,6 +208,8 @@ export const createPaths = sqlStep(
     channel text check (channel in ('mail', 'sms')),
     link_id uuid,
     sent_at timestamptz,
+    -- Entry that states that nobody has answered yet; withdrawn when somebody does.
+    entry_no int,
     answered_at timestamptz,
     primary key (collectivity_id, question_no),
     foreign key (collectivity_id, path_no) references support.path,
@@ -292,7 +294,7 @@ export const createPaths = sqlStep(
   grant update (path_no, name, body) on support.document to ancrage_app;
   grant delete on support.document to ancrage_app;
   grant update (path_no, until) on support.referent to ancrage_app;
-  grant update (path_no, channel, link_id, sent_at, answered_at) on support.outcome_question to ancrage_app;
+  grant update (path_no, channel, link_id, sent_at, entry_no, answered_at) on support.outcome_question to ancrage_app;
   grant update, delete on support.sirene_unit to ancrage_app;
 
   -- A structure that has left a path comes back by another agreement, never by undoing that it left.

@@ -9,6 +9,7 @@ import type { Reading } from './store.ts';
 
 /** Who a resident is, for the structure that met them. */
 export type Identity = {
+  /** As lists sort it, e.g. `Diallo, Awa`. */
   name: string;
   born: DayNumber | null;
   phone: string | null;
@@ -36,6 +37,23 @@ type Row = {
   qpv_2015: string | null;
   qpv_2024: string | null;
 };
+
+/** A name as it is sealed: last name, then first name. A comma inside a name would make it another one. */
+export const sealedName = (last: string, first: string): string =>
+  [last, first].map((one) => one.replaceAll(',', ' ').trim()).join(', ');
+
+/** First and last name of a sealed name. */
+export function namesIn(name: string): { last: string; first: string } {
+  const [last, first = ''] = name.split(', ');
+  return { last, first };
+}
+
+/** A name as people say it: first name, then last name. */
+export function saidName(name: string | null): string | null {
+  if (name === null) return null;
+  const { last, first } = namesIn(name);
+  return `${first} ${last}`.trim();
+}
 
 /** Residents that the transaction sees, opened: of some numbers, or of one structure. */
 export async function readResidents(

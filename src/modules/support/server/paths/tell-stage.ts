@@ -6,7 +6,7 @@ import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import { checkTelling, type Telling } from '../../domain/paths/path-state.ts';
 import type { Programme } from '../../domain/paths/programme.ts';
 import type { PathsContext } from './paths-context.ts';
-import { stateStage } from './path-facts.ts';
+import { stateStage, withdrawStated } from './path-facts.ts';
 import { readStages, type StoredPath, type StoredStage } from './read-paths.ts';
 import { readResidents } from './residents.ts';
 import { nextNo } from './store.ts';
@@ -38,6 +38,8 @@ export async function tellStage(
   if (resident === undefined) return refuse({ code: 'path-resident-erased' });
   const stage = checked.value;
   const { on, answer, siren } = telling;
+  const silence = stage.outcome ? await endSilence(act, { pathNo, stage: stage.id }) : ok(null);
+  if (!silence.ok) return silence;
   const entry = await stateStage(context, act, { path, organisationId, resident, stage, on, answer, toldBy });
   if (!entry.ok) return entry;
   const sirenCheck = siren === null ? null : await checkSiren(act, siren);
@@ -47,6 +49,20 @@ export async function tellStage(
     values (${act.collectivityId}, ${reachedNo}, ${pathNo}, ${organisationId}, ${stage.id}, ${on}, ${answer}, ${siren},
       ${sirenCheck}, ${toldBy}, ${entry.value}, ${act.now}, ${signatureOf(act.actor)})`.execute(act.tx);
   return ok({ reachedNo, sirenCheck });
+}
+
+/** A question that was asked is answered: what was stated of the silence no longer stands. */
+async function endSilence(
+  act: ActContext,
+  { pathNo, stage }: { pathNo: number; stage: string },
+): Promise<Result<null>> {
+  const { tx, collectivityId, now } = act;
+  const asked = await sql<{
+    entry_no: number | null;
+  }>`update support.outcome_question set answered_at = ${now}
+    where collectivity_id = ${collectivityId} and path_no = ${pathNo} and stage = ${stage} and answered_at is null
+    returning entry_no`.execute(tx);
+  return withdrawStated(act, asked.rows.at(0)?.entry_no ?? null, 'Question répondue');
 }
 
 /** A company against the SIRENE file that an agent gave; without a file nothing is checked, and it is said. */

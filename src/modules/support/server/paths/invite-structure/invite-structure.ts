@@ -5,14 +5,13 @@ import { dayOfInstant, formatDay } from '#kernel/days.ts';
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import { AGREEMENT_VERSION } from '../../../domain/paths/sight.ts';
+import { LINKS } from '../by-link.ts';
 import { emailIn } from '../contacts.ts';
 import type { PathsContext } from '../paths-context.ts';
 import { pathFor, type StoredPart, type StoredPath } from '../read-paths.ts';
 import { readResidents, writeResident } from '../residents.ts';
 import { lockPaths, nextNo, reaching } from '../store.ts';
 
-/** Purpose of the links by which a structure joins. */
-export const JOIN_LINK = 'path-join';
 const LINK_DAYS = 30;
 
 /** Which structure joins, and what the resident agreed to. */
@@ -152,7 +151,7 @@ async function send(
       act.tx,
       {
         organisationId,
-        purpose: JOIN_LINK,
+        purpose: LINKS.join,
         subject: String(pathNo),
         days: LINK_DAYS,
         recipient: { channel: 'mail', to },

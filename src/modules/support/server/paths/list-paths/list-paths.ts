@@ -13,7 +13,7 @@ import {
 } from '../../../domain/paths/portfolio.ts';
 import type { PathsContext } from '../paths-context.ts';
 import { readStages, type StoredStage } from '../read-paths.ts';
-import { readResidents } from '../residents.ts';
+import { readResidents, saidName } from '../residents.ts';
 
 const PAGE = 25;
 
@@ -147,7 +147,7 @@ async function namesOf(context: PathsContext, act: ActContext, rows: readonly Pi
   const residents = new Map(
     (await readResidents(act, context.sealer, { residentNos })).map((one) => [
       `${one.organisationId}/${one.residentNo}`,
-      one.name,
+      saidName(one.name),
     ]),
   );
   return (row: Pick<Row, 'organisation_id' | 'resident_no'>): string | null =>

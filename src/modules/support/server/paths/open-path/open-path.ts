@@ -8,14 +8,15 @@ import type { PlaceInput } from '#evidence/index.ts';
 import type { PathsContext } from '../paths-context.ts';
 import { stateStarted } from '../path-facts.ts';
 import { emailIn, phoneIn } from '../contacts.ts';
-import { namesakes, writeResident, type Identity } from '../residents.ts';
+import { namesakes, sealedName, writeResident, type Identity } from '../residents.ts';
 import { lockPaths, nextNo } from '../store.ts';
 
 /** Whoever is met, and the programme of their path. Days are day numbers; empty texts are nothing said. */
 export const OpenPathInput = z.object({
   organisationId: z.number().int().positive(),
   programme: z.string().max(60),
-  name: z.string().trim().min(1).max(120),
+  lastName: z.string().trim().min(1).max(80),
+  firstName: z.string().trim().min(1).max(80),
   born: z.number().int().nullable(),
   phone: z.string().trim().max(40).default(''),
   email: z.string().trim().max(254).default(''),
@@ -23,7 +24,7 @@ export const OpenPathInput = z.object({
   /** Where they live: commune and QPV are found, the address is not kept. */
   address: z.string().trim().max(300).default(''),
   openedOn: z.number().int(),
-  /** Opens it although somebody of that name and birth has a path in the programme. */
+  /** It is somebody else than whoever of that name and birth has a path in the programme. */
   evenSo: z.boolean().default(false),
 });
 /** Whoever is met, and the programme of their path. */
@@ -44,17 +45,20 @@ export const openPath = (context: PathsContext) =>
       const checked = identityIn(context, act, input);
       if (!checked.ok) return checked;
       await lockPaths(act);
-      const same = await namesakes(act, context.sealer, input);
+      const { organisationId, born } = input;
+      const name = sealedName(input.lastName, input.firstName);
+      const same = await namesakes(act, context.sealer, { organisationId, name, born });
       const twin = input.evenSo ? null : await openPathOf(act, input, same);
       if (twin !== null)
         return refuse({
           code: 'path-open-already',
-          field: 'name',
-          value: input.name,
+          field: 'lastName',
+          value: input.lastName,
           params: { path: twin },
         });
       const [place] = input.address === '' ? [null] : await context.findPlaces(act, [input.address]);
-      const residentNo = same.at(0) ?? (await nextNo(act, 'resident'));
+      const known = input.evenSo ? undefined : same.at(0);
+      const residentNo = known ?? (await nextNo(act, 'resident'));
       const resident = { ...checked.value, place: place ?? {} };
       await writeResident(act, context.sealer, {
         organisationId: input.organisationId,
@@ -80,7 +84,8 @@ function identityIn(
   input: OpenPathInput,
 ): Result<Identity> {
   const faults: Refusal[] = [];
-  const { name, born, sex, openedOn } = input;
+  const { born, sex, openedOn } = input;
+  const name = sealedName(input.lastName, input.firstName);
   if (!programmes.has(input.programme))
     faults.push({ code: 'path-unknown-programme', field: 'programme', value: input.programme });
   if (openedOn > dayOfInstant(now))

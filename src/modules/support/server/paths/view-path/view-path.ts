@@ -26,7 +26,7 @@ import {
   type StoredPath,
   type StoredStage,
 } from '../read-paths.ts';
-import { readResidents, type Resident } from '../residents.ts';
+import { readResidents, saidName, type Resident } from '../residents.ts';
 
 /** Which path, as seen by which structure. */
 const ViewPathInput = z.object({
@@ -78,7 +78,7 @@ export const viewPath = (context: PathsContext) =>
         pathNo,
         organisationId,
         programme,
-        resident: resident ?? null,
+        resident: resident === undefined ? null : { ...resident, name: saidName(resident.name) },
         path: isOn(own) ? await readPath(act, pathNo) : null,
         parts,
         ...(await recordsOf(context, act, pathNo)),
