@@ -10,13 +10,21 @@ const MESSAGE_DAYS = 90;
 const TRACE_DAYS = 366;
 
 /** What a day's work came to. */
-export type DailyWork = { noticed: number; anonymised: number; messages: number; traces: number };
+export type DailyWork = {
+  asked: number;
+  forgotten: number;
+  noticed: number;
+  anonymised: number;
+  messages: number;
+  traces: number;
+};
 
 /** The work of each day: rules of retention, messages, attempts and traces that are over. */
 export async function workDaily(app: App, now: Date): Promise<DailyWork> {
   const retained = unwrap(
     await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.applyRetention, { apply: true }),
   );
+  const paths = await workOnPaths(app, now);
   const { outbox, sealer } = app.accounts;
   const messages = await outbox.sweep(new Date(now.getTime() - MESSAGE_DAYS * DAY_MS));
   const traces = await app.db.act(
@@ -29,7 +37,16 @@ export async function workDaily(app: App, now: Date): Promise<DailyWork> {
     'all',
   );
   await outbox.deliver();
-  return { noticed: retained.noticed, anonymised: retained.anonymised, messages, traces };
+  return { ...paths, noticed: retained.noticed, anonymised: retained.anonymised, messages, traces };
+}
+
+/** Outcomes that are due are asked, and residents whom nobody has met for long are forgotten. */
+async function workOnPaths(app: App, now: Date): Promise<Pick<DailyWork, 'asked' | 'forgotten'>> {
+  const ask = app.askAt(now);
+  const daily = { kind: 'operator', name: 'daily' } as const;
+  const asked = unwrap(await ask(daily, app.useCases.askOutcomes, {}));
+  const forgotten = unwrap(await ask(daily, app.useCases.forgetResidents, {}));
+  return { asked: asked.sent, forgotten: forgotten.erased };
 }
 
 /** Runs the work of each day at once, then every day until stopped. A day that fails is logged and the next one tries again. */

@@ -205,13 +205,11 @@ function retentionOf(id: TreatmentId, rules: RegisterSource['rules']): Retention
   if (days !== undefined) return [{ code: 'days', days }];
   if (id === 'accounts') return [{ code: 'while-employed' }];
   if (id === 'links') return [{ code: 'until-done' }];
-  if (id !== 'evidence') return [{ code: 'as-evidence' }];
-  return [
-    { code: 'as-evidence' },
-    ...[...rules].map(([organisationId, rule]): Retention => ({
-      code: 'months-without-contact',
-      organisationId,
-      rule,
-    })),
-  ];
+  const withoutContact = [...rules].map(([organisationId, rule]): Retention => ({
+    code: 'months-without-contact',
+    organisationId,
+    rule,
+  }));
+  if (id === 'paths') return withoutContact;
+  return id === 'evidence' ? [{ code: 'as-evidence' }, ...withoutContact] : [{ code: 'as-evidence' }];
 }

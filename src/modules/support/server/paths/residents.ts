@@ -110,11 +110,12 @@ export async function writeResident(
       ${nameIndex(sealer, identity.name, owner)}, ${seal('born', born)}, ${seal('phone', identity.phone)},
       ${seal('email', identity.email)}, ${identity.sex}, ${place.commune ?? null}, ${place.qpv2015 ?? null},
       ${place.qpv2024 ?? null})
-    on conflict (collectivity_id, organisation_id, resident_no) do update set name = excluded.name, name_index = excluded.name_index,
-      born = excluded.born, phone = excluded.phone, email = excluded.email, sex = excluded.sex, commune = excluded.commune,
-      qpv_2015 = excluded.qpv_2015, qpv_2024 = excluded.qpv_2024, erased_at = null, noticed_on = null`.execute(
-    tx,
-  );
+    on conflict (collectivity_id, organisation_id, resident_no) do update set name = excluded.name,
+      name_index = excluded.name_index, born = coalesce(excluded.born, support.resident.born),
+      phone = coalesce(excluded.phone, support.resident.phone), email = coalesce(excluded.email, support.resident.email),
+      sex = coalesce(excluded.sex, support.resident.sex), commune = coalesce(excluded.commune, support.resident.commune),
+      qpv_2015 = coalesce(excluded.qpv_2015, support.resident.qpv_2015), qpv_2024 = coalesce(excluded.qpv_2024, support.resident.qpv_2024),
+      erased_at = null, noticed_on = null`.execute(tx);
 }
 
 /** Numbers of the residents of a structure who bear a name and, when both say it, were born on the same day. */

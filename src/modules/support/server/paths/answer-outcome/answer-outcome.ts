@@ -24,10 +24,7 @@ export const answerOutcome = (context: PathsContext) =>
     input: AnswerOutcomeInput,
     run: async (act, { token, stage, answer }): Promise<Result<null>> => {
       await lockPaths(act);
-      const byQuestion = await useLink(context, act, { token, purpose: LINKS.outcome });
-      const opened = byQuestion.ok
-        ? byQuestion
-        : await useLink(context, act, { token, purpose: LINKS.follow });
+      const opened = await openEither(context, act, token);
       if (!opened.ok) return opened;
       const told = await tell(context, opened.value, { stage, answer });
       if (!told.ok) return told;

@@ -6,7 +6,7 @@ import { parseDay } from '#kernel/days.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 
-const MOST_BYTES = 60 * 1024 * 1024;
+const MOST_BYTES = 7 * 1024 * 1024;
 
 /** A file of legal units, as Insee publishes it (StockUniteLegale), or an extract of it. */
 export const LoadSireneInput = z.object({ bytes: z.instanceof(Uint8Array) });

@@ -45,20 +45,10 @@ export const openPath = (context: PathsContext) =>
       const checked = identityIn(context, act, input);
       if (!checked.ok) return checked;
       await lockPaths(act);
-      const { organisationId, born } = input;
-      const name = sealedName(input.lastName, input.firstName);
-      const same = await namesakes(act, context.sealer, { organisationId, name, born });
-      const twin = input.evenSo ? null : await openPathOf(act, input, same);
-      if (twin !== null)
-        return refuse({
-          code: 'path-open-already',
-          field: 'lastName',
-          value: input.lastName,
-          params: { path: twin },
-        });
+      const known = await knownAs(context, act, input);
+      if (!known.ok) return known;
       const [place] = input.address === '' ? [null] : await context.findPlaces(act, [input.address]);
-      const known = input.evenSo ? undefined : same.at(0);
-      const residentNo = known ?? (await nextNo(act, 'resident'));
+      const residentNo = known.value ?? (await nextNo(act, 'resident'));
       const resident = { ...checked.value, place: place ?? {} };
       await writeResident(act, context.sealer, {
         organisationId: input.organisationId,
@@ -74,9 +64,24 @@ export const openPath = (context: PathsContext) =>
         residentNo,
         params: { fields: 'path' },
       });
-      return ok({ pathNo: opened.value, placed: place !== null });
+      return ok({ pathNo: opened.value, placed: place !== null && place !== undefined });
     },
   });
+
+/** Number of the resident that the structure knows by that name and birth; null for somebody new. */
+async function knownAs(
+  context: PathsContext,
+  act: ActContext,
+  input: OpenPathInput,
+): Promise<Result<number | null>> {
+  if (input.evenSo) return ok(null);
+  const { organisationId, born, lastName, firstName } = input;
+  const name = sealedName(lastName, firstName);
+  const same = await namesakes(act, context.sealer, { organisationId, name, born });
+  const twin = await openPathOf(act, input, same);
+  if (twin === null) return ok(same.at(0) ?? null);
+  return refuse({ code: 'path-open-already', field: 'lastName', value: lastName, params: { path: twin } });
+}
 
 function identityIn(
   { programmes }: PathsContext,

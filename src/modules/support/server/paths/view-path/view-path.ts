@@ -3,6 +3,7 @@ import { dayOfInstant, type DayNumber } from '#kernel/days.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import { isOn } from '../../../domain/paths/sight.ts';
+import { structureNames, structuresToInvite } from '../names.ts';
 import type { PathsContext } from '../paths-context.ts';
 import {
   readActions,
@@ -50,6 +51,12 @@ export type ViewedPath = {
   agreements: PathAgreement[];
   referents: PathReferent[];
   questions: PathQuestion[];
+  /** Names of the structures of the path, by number. */
+  names: ReadonlyMap<number, string>;
+  /** Structures that may be invited. */
+  invitable: { organisationId: number; name: string }[];
+  /** Accounts of the structure, who may answer for the path. */
+  members: string[];
   today: DayNumber;
 };
 
@@ -82,6 +89,7 @@ export const viewPath = (context: PathsContext) =>
         path: isOn(own) ? await readPath(act, pathNo) : null,
         parts,
         ...(await recordsOf(context, act, pathNo)),
+        ...(await peopleOf(context, act, { parts, organisationId })),
         today: dayOfInstant(act.now),
       });
     },
@@ -96,5 +104,21 @@ async function recordsOf({ sealer }: PathsContext, act: ActContext, pathNo: numb
     agreements: await readAgreements(act, pathNo),
     referents: await readReferents(act, pathNo),
     questions: await readQuestions(act, pathNo),
+  };
+}
+
+async function peopleOf(
+  { membersOf }: PathsContext,
+  act: ActContext,
+  { parts, organisationId }: { parts: readonly StoredPart[]; organisationId: number },
+): Promise<Pick<ViewedPath, 'names' | 'invitable' | 'members'>> {
+  const present = new Set(parts.filter(({ leftOn }) => leftOn === null).map((part) => part.organisationId));
+  return {
+    names: await structureNames(
+      act,
+      parts.map((part) => part.organisationId),
+    ),
+    invitable: (await structuresToInvite(act)).filter((one) => !present.has(one.organisationId)),
+    members: await membersOf(act, organisationId),
   };
 }
