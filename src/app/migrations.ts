@@ -10,7 +10,7 @@ import { createAddresses, createTerritory } from '#modules/territory/server/inde
 import { createClauseContracts } from '#modules/clauses/server/index.ts';
 import { createInsertion } from '#modules/insertion/server/index.ts';
 import { createPersons } from '#modules/persons/server/index.ts';
-import { createPaths } from '#modules/support/server/index.ts';
+import { createPaths, guardPaths } from '#modules/support/server/index.ts';
 import { createOrganisations } from './accounts/migrations/20261123T0940-create-organisations.ts';
 import { actInName } from './accounts/migrations/20261123T1620-act-in-name.ts';
 import { createRetention } from './privacy/migrations/20261123T1210-create-retention.ts';
@@ -36,4 +36,5 @@ export const migrationSteps: readonly MigrationStep[] = [
   actInName,
   nameImporters,
   createPaths,
+  guardPaths,
 ];

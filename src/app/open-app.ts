@@ -106,7 +106,6 @@ export async function openApp(options: OpenOptions): Promise<App> {
   const { environment } = options;
   const log = openLog(environment.ANCRAGE_LOG ?? 'info');
   const definitions = loadDefinitions(environment.ANCRAGE_DEFINITIONS, kindRegistry);
-  const programmes = loadProgrammes(environment.ANCRAGE_DEFINITIONS);
   const db = await openDatabase({ dataDir: environment.ANCRAGE_DATA_DIR, url: environment.DATABASE_URL });
   try {
     const migrated = await migrate(db.kysely, migrationSteps);
@@ -139,7 +138,7 @@ export async function openApp(options: OpenOptions): Promise<App> {
         collectivityId: COLLECTIVITY,
         log,
         definitions,
-        programmes,
+        programmes: loadProgrammes(environment.ANCRAGE_DEFINITIONS),
         registry: kindRegistry,
         figures,
         demonstration,

@@ -6,12 +6,8 @@ import { aPath, aStructure, anInvitation, day, joined, opened } from '../setup/p
 
 const sides = useTwoCollectivities();
 const refusal = (code: string) => ({ refusals: [expect.objectContaining({ code })] });
-const viewed = async (
-  side: Side,
-  organisationId: number,
-  pathNo: number,
-  by = side.asMember(organisationId),
-) => valueOf(await side.by(by, side.acts.viewPath, { organisationId, pathNo }));
+const viewed = async (side: Side, organisationId: number, pathNo: number) =>
+  valueOf(await side.by(side.asMember(organisationId), side.acts.viewPath, { organisationId, pathNo }));
 
 describe('a path of three structures', () => {
   test('each sees its own part and what is shared, under the resident’s agreement, until it is withdrawn', async () => {

@@ -1,6 +1,7 @@
 /** Face of the module for the server. */
 export { factKinds } from './facts.ts';
 export { createPaths } from './migrations/20261123T2100-create-paths.ts';
+export { guardPaths } from './migrations/20261123T2101-guard-paths.ts';
 export type { ListedPath, Portfolio } from './paths/list-paths/list-paths.ts';
 export type { KeptRules, PathLetter, PathsContext, Retain, Touched } from './paths/paths-context.ts';
 export { loadProgrammes } from './paths/programmes.ts';

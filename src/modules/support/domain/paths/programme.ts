@@ -24,6 +24,36 @@ const Stage = z.strictObject({
 /** A stage of a programme. */
 export type Stage = z.infer<typeof Stage>;
 
+type Fault = { at: number; message: string };
+
+/** What a list of stages may not be: said by its position. */
+function faultsOf(stages: readonly Stage[]): Fault[] {
+  const creating = stages.filter(({ creates }) => creates).length;
+  return [
+    ...stages.flatMap((stage, at) =>
+      faultsBefore(stage, stages.slice(0, at)).map((message) => ({ at, message })),
+    ),
+    ...(creating > 1 ? [{ at: 0, message: 'one stage at most creates the activity' }] : []),
+  ];
+}
+
+function faultsBefore(stage: Stage, before: readonly Stage[]): string[] {
+  const { id, outcome } = stage;
+  const twice = before.some((one) => one.id === id) ? [`stage ${id} is declared twice`] : [];
+  if (!outcome)
+    return before.some((one) => one.outcome) ? [...twice, `${id} is a step after an outcome`] : twice;
+  const from = before.find((one) => one.id === outcome.after);
+  return [
+    ...twice,
+    ...(from === undefined || from.outcome
+      ? [`${id} is asked after ${outcome.after}, which is no earlier step`]
+      : []),
+    ...(stage.creates || stage.siren !== 'none'
+      ? [`${id} is an outcome: it creates nothing and asks no SIREN`]
+      : []),
+  ];
+}
+
 /** A programme: one YAML file of `definitions/programmes/`. Its stages are in order; outcomes come last. */
 export const Programme = z
   .strictObject({
@@ -35,23 +65,8 @@ export const Programme = z
     stages: z.array(Stage).min(2).max(20),
   })
   .check(({ value, issues }) => {
-    const fault = (message: string, at: number): void =>
-      void issues.push({ code: 'custom', message, path: ['stages', at], input: value });
-    const known = new Map<string, Stage>();
-    let outcomes = 0;
-    for (const [at, stage] of value.stages.entries()) {
-      if (known.has(stage.id)) fault(`stage ${stage.id} is declared twice`, at);
-      const from = stage.outcome && known.get(stage.outcome.after);
-      if (stage.outcome && (from === undefined || from.outcome !== undefined))
-        fault(`${stage.id} is asked after ${stage.outcome.after}, which is no earlier step`, at);
-      if (stage.outcome) outcomes++;
-      else if (outcomes > 0) fault(`${stage.id} is a step after an outcome`, at);
-      if (stage.outcome && (stage.creates || stage.siren !== 'none'))
-        fault(`${stage.id} is an outcome: it creates nothing and asks no SIREN`, at);
-      known.set(stage.id, stage);
-    }
-    if (value.stages.filter(({ creates }) => creates).length > 1)
-      fault('one stage at most creates the activity', 0);
+    for (const { at, message } of faultsOf(value.stages))
+      issues.push({ code: 'custom', message, path: ['stages', at], input: value });
   });
 /** A programme. */
 export type Programme = z.infer<typeof Programme>;

@@ -4,30 +4,41 @@ import type { Place, Sealer } from '#platform/server/sealed/sealer.ts';
 
 const RESIDENT = 'support.resident';
 
-const owned = (
-  table: string,
-  row: string,
-  fields: SealedTable['fields'],
-  organisation = 'organisation_id',
-): SealedTable => ({
-  table,
-  key: table === RESIDENT ? ['organisation_id', row] : [row],
-  organisation,
-  row,
-  fields,
-});
-
 /** Sealed columns of paths, as the rotation of keys needs them. */
 export const SEALED_PATHS: readonly SealedTable[] = [
-  owned(RESIDENT, 'resident_no', [
-    { field: 'name', exact: { column: 'name_index', normal: 'name' } },
-    { field: 'born' },
-    { field: 'phone' },
-    { field: 'email' },
-  ]),
-  owned('support.meeting', 'meeting_no', [{ field: 'note' }]),
-  owned('support.action', 'action_no', [{ field: 'title' }], 'sealed_for'),
-  owned('support.document', 'document_no', [{ field: 'name' }, { field: 'body' }]),
+  {
+    table: RESIDENT,
+    key: ['organisation_id', 'resident_no'],
+    organisation: 'organisation_id',
+    row: 'resident_no',
+    fields: [
+      { field: 'name', exact: { column: 'name_index', normal: 'name' } },
+      { field: 'born' },
+      { field: 'phone' },
+      { field: 'email' },
+    ],
+  },
+  {
+    table: 'support.meeting',
+    key: ['meeting_no'],
+    organisation: 'organisation_id',
+    row: 'meeting_no',
+    fields: [{ field: 'note' }],
+  },
+  {
+    table: 'support.action',
+    key: ['action_no'],
+    organisation: 'sealed_for',
+    row: 'action_no',
+    fields: [{ field: 'title' }],
+  },
+  {
+    table: 'support.document',
+    key: ['document_no'],
+    organisation: 'organisation_id',
+    row: 'document_no',
+    fields: [{ field: 'name' }, { field: 'body' }],
+  },
 ];
 
 type Owner = { collectivityId: number; organisationId: number };

@@ -4,13 +4,14 @@ import { dayOfInstant, type DayNumber } from '#kernel/days.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import { openQuestions } from '../../../domain/paths/path-state.ts';
+import type { Programme } from '../../../domain/paths/programme.ts';
 import { isOn } from '../../../domain/paths/sight.ts';
 import { LINKS, lookAt, pathNoIn } from '../by-link.ts';
 import { structureNames } from '../names.ts';
 import type { PathsContext } from '../paths-context.ts';
 import { readActions, readAgreements, type PathAgreement } from '../read-records.ts';
-import { readParts, readPath, readStages, type StoredPart } from '../read-paths.ts';
-import { namesIn, readResidents } from '../residents.ts';
+import { readParts, readPath, readStages, type StoredPart, type StoredPath } from '../read-paths.ts';
+import { namesIn, readResidents, type Resident } from '../residents.ts';
 import { reaching } from '../store.ts';
 
 /** What a structure keeps of the resident, in numbers: its notes are its own. */
@@ -58,37 +59,49 @@ export const followPath = (context: PathsContext) =>
       const path = await readPath(inside, pathNoIn(link));
       const programme = path && context.programmes.get(path.programme);
       if (!path || !programme) return refuse({ code: 'path-unknown' });
-      const { pathNo, residentNo } = path;
-      const [resident] = await readResidents(inside, context.sealer, {
-        residentNos: [residentNo],
-        organisationId,
-      });
-      const stages = await readStages(inside, [pathNo]);
-      const today = dayOfInstant(act.now);
-      const next = openQuestions(programme, stages).at(0);
-      const steps = await readActions(inside, context.sealer, pathNo);
-      return ok({
-        firstName: namesIn(resident?.name ?? '').first,
-        programme: path.programme,
-        openedOn: path.openedOn,
-        closedOn: path.closedOn,
-        stages: stages.map(({ stage, on, answer }) => ({ stage, on, answer })),
-        steps: steps
-          .filter(({ shared, doneOn }) => shared && doneOn === null)
-          .map(({ title, dueOn, who }) => ({ title, dueOn, who })),
-        ...(await structuresOf(inside, pathNo)),
-        held: {
-          name: resident?.name !== null && resident !== undefined,
-          born: (resident?.born ?? null) !== null,
-          phone: (resident?.phone ?? null) !== null,
-          email: (resident?.email ?? null) !== null,
-          place: Object.keys(resident?.place ?? {}).length > 0,
-        },
-        asked: next !== undefined && next.dueOn <= today ? next.stage : null,
-        today,
-      });
+      return ok(await followed(context, inside, { path, programme, organisationId }));
     },
   });
+
+type Following = { path: StoredPath; programme: Programme; organisationId: number };
+
+async function followed(
+  { sealer }: PathsContext,
+  act: ActContext,
+  { path, programme, organisationId }: Following,
+): Promise<FollowedPath> {
+  const { pathNo, residentNo, openedOn, closedOn } = path;
+  const [resident] = await readResidents(act, sealer, { residentNos: [residentNo], organisationId });
+  const stages = await readStages(act, [pathNo]);
+  const today = dayOfInstant(act.now);
+  const due = openQuestions(programme, stages).filter(({ dueOn }) => dueOn <= today);
+  const steps = (await readActions(act, sealer, pathNo)).filter(
+    ({ shared, doneOn }) => shared && doneOn === null,
+  );
+  return {
+    firstName: namesIn(resident?.name ?? '').first,
+    programme: programme.id,
+    openedOn,
+    closedOn,
+    stages: stages.map(({ stage, on, answer }) => ({ stage, on, answer })),
+    steps: steps.map(({ title, dueOn, who }) => ({ title, dueOn, who })),
+    ...(await structuresOf(act, pathNo)),
+    held: heldOf(resident),
+    asked: due.at(0)?.stage ?? null,
+    today,
+  };
+}
+
+function heldOf(resident: Resident | undefined): FollowedPath['held'] {
+  const { name = null, born = null, phone = null, email = null, place = {} } = resident ?? {};
+  return {
+    name: name !== null,
+    born: born !== null,
+    phone: phone !== null,
+    email: email !== null,
+    place: Object.keys(place).length > 0,
+  };
+}
 
 async function structuresOf(
   act: ActContext,

@@ -11,6 +11,7 @@ import {
   type Dues,
   type Urgency,
 } from '../../../domain/paths/portfolio.ts';
+import type { Programme } from '../../../domain/paths/programme.ts';
 import type { PathsContext } from '../paths-context.ts';
 import { readStages, type StoredStage } from '../read-paths.ts';
 import { readResidents, saidName } from '../residents.ts';
@@ -154,19 +155,12 @@ async function namesOf(context: PathsContext, act: ActContext, rows: readonly Pi
     residents.get(`${row.organisation_id}/${row.resident_no}`) ?? null;
 }
 
-function listed(
-  { programmes }: PathsContext,
-  row: Row,
-  { stages, today, name }: { stages: StoredStage[]; today: DayNumber; name: string | null },
-): ListedPath {
+type Telling = { stages: StoredStage[]; today: DayNumber; name: string | null };
+
+function listed({ programmes }: PathsContext, row: Row, { stages, today, name }: Telling): ListedPath {
   const programme = programmes.get(row.programme);
-  const dues: Dues = {
-    actionDue: row.action_due,
-    questionDue: (programme && openQuestions(programme, stages).at(0)?.dueOn) ?? null,
-    lastNews: Math.max(row.opened_on, row.last_met ?? 0, ...stages.map(({ on }) => on)),
-    silentDays: programme?.silentDays ?? 60,
-    closed: row.closed_on !== null,
-  };
+  const dues = duesOf(row, stages, programme);
+  const { referent, referent_organisation: organisationId } = row;
   return {
     pathNo: row.path_no,
     organisationId: row.organisation_id,
@@ -175,11 +169,22 @@ function listed(
     stage: (programme && pathState(programme, stages).current?.id) ?? null,
     urgency: urgencyOf(dues, today),
     dues,
-    referent:
-      row.referent === null || row.referent_organisation === null
-        ? null
-        : { personId: row.referent, organisationId: row.referent_organisation },
+    referent: referent === null || organisationId === null ? null : { personId: referent, organisationId },
     others: row.others,
+  };
+}
+
+/** Days without news after which a path is shown, for a programme that is no longer described. */
+const SILENT_DAYS = 60;
+
+function duesOf(row: Row, stages: readonly StoredStage[], programme: Programme | undefined): Dues {
+  const open = programme ? openQuestions(programme, stages) : [];
+  return {
+    actionDue: row.action_due,
+    questionDue: open.at(0)?.dueOn ?? null,
+    lastNews: Math.max(row.opened_on, row.last_met ?? 0, ...stages.map(({ on }) => on)),
+    silentDays: programme?.silentDays ?? SILENT_DAYS,
+    closed: row.closed_on !== null,
   };
 }
 

@@ -51,18 +51,17 @@ function readUnits(bytes: Uint8Array): Result<Unit[]> {
     relax_column_count: true,
     relax_quotes: true,
   });
-  const at = (name: string): number => header.indexOf(name);
-  const [siren, created, state] = [
-    at('siren'),
-    at('dateCreationUniteLegale'),
-    at('etatAdministratifUniteLegale'),
-  ];
+  const columns = ['siren', 'dateCreationUniteLegale', 'etatAdministratifUniteLegale'].map((name) =>
+    header.indexOf(name),
+  );
+  const [siren, created, state] = columns;
   if (siren < 0 || state < 0) return refuse({ code: 'sirene-columns', field: 'file' });
   const units = new Map<string, Unit>();
   for (const cells of rows) {
-    const code = (cells[siren] ?? '').padStart(9, '0');
+    const cell = (at: number): string => cells[at] ?? '';
+    const code = cell(siren).padStart(9, '0');
     if (isSiren(code))
-      units.set(code, { siren: code, created: parseDay(cells[created] ?? ''), ceased: cells[state] === 'C' });
+      units.set(code, { siren: code, created: parseDay(cell(created)), ceased: cell(state) === 'C' });
   }
   return units.size === 0 ? refuse({ code: 'sirene-empty', field: 'file' }) : ok([...units.values()]);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { signatureOf } from '#kernel/actor.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { useCase } from '#platform/server/use-case/use-case.ts';
+import type { Recipient } from '#platform/server/links/links.ts';
+import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import { LINKS } from '../by-link.ts';
 import { OnPath, WORKING } from '../path-input.ts';
 import type { PathsContext } from '../paths-context.ts';
@@ -27,12 +28,10 @@ export const sendResidentLink = (context: PathsContext) =>
     run: async (act, input): Promise<Result<{ address: string | null }>> => {
       const found = await pathFor(act, context, input);
       if (!found.ok) return found;
-      const { organisationId, pathNo, channel } = input;
+      const { organisationId, pathNo } = input;
       const { residentNo } = found.value.path;
-      const [known] = await readResidents(act, context.sealer, { residentNos: [residentNo], organisationId });
-      const to = channel === 'mail' ? known?.email : channel === 'sms' ? known?.phone : null;
-      if (channel !== 'shown' && (to === null || to === undefined))
-        return refuse({ code: 'path-no-contact' });
+      const to = await recipientOf(context, act, { ...input, residentNo });
+      if (!to.ok) return to;
       const { token } = await context.links.issue(
         act.tx,
         {
@@ -41,21 +40,29 @@ export const sendResidentLink = (context: PathsContext) =>
           subject: String(pathNo),
           days: LINK_DAYS,
           createdBy: signatureOf(act.actor),
-          ...(channel === 'shown' || !to ? {} : { recipient: { channel, to } }),
+          ...(to.value === null ? {} : { recipient: to.value }),
         },
         act.now,
       );
       const address = context.pageOf(`/my-path?token=${token}`);
-      if (channel !== 'shown' && to) {
-        const letter = context.write({ kind: 'path-resident', values: { address } }, channel);
-        await context.outbox.write(act.tx, { channel, kind: 'path-resident', to, ...letter });
-      }
-      await context.trace(act, {
-        code: 'link-issued',
-        organisationId,
-        residentNo,
-        params: { purpose: LINKS.follow },
-      });
-      return ok({ address: channel === 'shown' ? address : null });
+      const params = { purpose: LINKS.follow };
+      await context.trace(act, { code: 'link-issued', organisationId, residentNo, params });
+      if (to.value === null) return ok({ address });
+      const letter = context.write({ kind: 'path-resident', values: { address } }, to.value.channel);
+      await context.outbox.write(act.tx, { ...to.value, kind: 'path-resident', ...letter });
+      return ok({ address: null });
     },
   });
+
+type Asked = { organisationId: number; residentNo: number; channel: 'mail' | 'sms' | 'shown' };
+
+async function recipientOf(
+  { sealer }: PathsContext,
+  act: ActContext,
+  { organisationId, residentNo, channel }: Asked,
+): Promise<Result<Recipient | null>> {
+  if (channel === 'shown') return ok(null);
+  const [known] = await readResidents(act, sealer, { residentNos: [residentNo], organisationId });
+  const to = (channel === 'mail' ? known?.email : known?.phone) ?? null;
+  return to === null ? refuse({ code: 'path-no-contact' }) : ok({ channel, to });
+}

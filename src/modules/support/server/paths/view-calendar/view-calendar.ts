@@ -96,7 +96,7 @@ function written(name: string, dated: readonly Dated[], now: Date): string {
   for (const { id, on, title } of dated)
     calendar.createEvent({
       id,
-      start: new Date(`${formatDay(on)}T00:00:00Z`),
+      start: formatDay(on),
       allDay: true,
       summary: title,
       stamp: now,

@@ -1,11 +1,18 @@
 import { m } from '#messages/messages.js';
 import { meetingWord, reasonWord, said } from '../../words.ts';
-import type { PageData } from './$types';
+import type { ViewedPath } from '#modules/support/server/index.ts';
+import type { Programme } from '#modules/support/index.ts';
 
 /** A line of the story of a path. `note` is read by the structure alone. */
 export type StoryLine = { key: string; on: number; title: string; note: string | null; by: string | null };
 
-type Telling = Pick<PageData, 'viewed' | 'programme' | 'names' | 'people' | 'locale'>;
+type Telling = {
+  viewed: Omit<ViewedPath, 'names' | 'members'>;
+  programme: Programme;
+  names: Record<number, string>;
+  people: Record<string, string>;
+  locale: string;
+};
 
 /** What happened on a path as the structure sees it, the last first. */
 export function storyOf(data: Telling): StoryLine[] {
