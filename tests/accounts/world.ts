@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enrol } from '#app/accounts/enrol.ts';
-import { openApp, type App } from '#app/open-app.ts';
+import { openApp, type App, type UseCase } from '#app/open-app.ts';
+import type { Result } from '#kernel/result.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
 import { openLog } from '#platform/server/log/log.ts';
 import { perform } from '#platform/server/use-case/use-case.ts';
@@ -11,6 +12,8 @@ import { readEnvironment } from '../../src/env.ts';
 import { valueOf } from '../setup/access.ts';
 import { support } from '../setup/facts.ts';
 import { TestLedger } from '../setup/ledger.ts';
+import { siretOf } from '../../src/app/demo/siret.ts';
+import { aPath } from '../setup/paths.ts';
 import { depositOf, people, type Row } from '../setup/persons.ts';
 import { AccountSide, OPERATOR } from './side.ts';
 
@@ -63,6 +66,8 @@ export async function openWorld(): Promise<World> {
     await deposited(OWN, people(4), 'nord.csv'),
     await deposited(SIBLING, people(4, 40), 'Ailleurs.csv'),
   ];
+  await withSirets(app, 1);
+  const onPaths = await paths(app, (act, input) => app.ask(OPERATOR, act, input), [SIBLING, 1]);
   const foreign = await elsewhere(app);
   return {
     app,
@@ -76,7 +81,13 @@ export async function openWorld(): Promise<World> {
       depositNo: [mine],
       otherOrganisationId: [OWN],
     },
-    sibling: { ...sibling, organisationId: [SIBLING], depositNo: [theirs], otherOrganisationId: [SIBLING] },
+    sibling: {
+      ...sibling,
+      ...onPaths,
+      organisationId: [SIBLING],
+      depositNo: [theirs],
+      otherOrganisationId: [SIBLING],
+    },
     foreign,
     foreignState: await digestOf(app, `collectivity_id = ${ELSEWHERE}`, ['collectivity_id']),
     siblingState: await digestOf(app, `collectivity_id = 1 and organisation_id = ${SIBLING}`, [
@@ -88,6 +99,33 @@ export async function openWorld(): Promise<World> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Structures state what happens on paths under their SIRET. */
+async function withSirets({ db }: App, collectivityId: number): Promise<void> {
+  const found = await sql<{ no: number }>`select organisation_id as no from accounts.organisation
+    where collectivity_id = ${collectivityId} and siret is null`.execute(db.kysely);
+  for (const { no } of found.rows)
+    await sql`update accounts.organisation set siret = ${siretOf(500 + no)} where collectivity_id = ${collectivityId}
+      and organisation_id = ${no}`.execute(db.kysely);
+}
+
+type Asking = <Input, Output>(act: UseCase<Input, Output>, input: unknown) => Promise<Result<Output>>;
+
+/** Paths of a structure, with a document and a step; the last of several, whose numbers the first collectivity has not. */
+async function paths({ useCases }: App, ask: Asking, [organisationId, count]: readonly [number, number]): Promise<Identifiers> {
+  let numbers: Identifiers = {};
+  for (let no = 0; no < count; no++) {
+    const input = aPath({ organisationId, lastName: `Ailleurs ${no}`, evenSo: true });
+    const { pathNo } = valueOf(await ask(useCases.openPath, input));
+    const on = { organisationId, pathNo };
+    const bytes = new TextEncoder().encode('%PDF-1.7');
+    const { documentNo } = valueOf(await ask(useCases.addDocument, { ...on, name: 'Ailleurs.pdf', bytes }));
+    const step = { act: 'plan', title: 'Ailleurs', dueOn: null, who: 'resident', shared: true };
+    valueOf(await ask(useCases.writeAction, { ...on, ...step }));
+    numbers = { pathNo: [pathNo], otherPathNo: [pathNo], documentNo: [documentNo] };
+  }
+  return numbers;
 }
 
 async function team(
@@ -148,7 +186,10 @@ async function elsewhere(app: App): Promise<Identifiers> {
   const { depositNo } = valueOf(
     await perform(around, OPERATOR, { act: app.useCases.depositFile, input: deposit }),
   );
+  await withSirets(app, ELSEWHERE);
+  const onPaths = await paths(app, (act, asked) => perform(around, OPERATOR, { act, input: asked }), [FAR, 3]);
   return {
+    ...onPaths,
     organisationId: [FAR],
     otherOrganisationId: [FAR],
     depositNo: [depositNo],

@@ -22,7 +22,7 @@ describe('a path of three structures', () => {
       await own.as('adviser', own.acts.recordMeeting, {
         ...on,
         on: day('2024-01-12'),
-        kind: 'in-person',
+        way: 'in-person',
         minutes: 60,
         note: 'Secret du premier',
       }),
@@ -57,7 +57,7 @@ describe('a path of three structures', () => {
       await own.by(second.manager, own.acts.recordMeeting, {
         ...view,
         on: day('2024-03-02'),
-        kind: 'call',
+        way: 'call',
         minutes: null,
         note: 'Secret du deuxième',
       }),
@@ -108,7 +108,7 @@ describe('a path of three structures', () => {
       await own.as('adviser', own.acts.recordMeeting, {
         ...on,
         on: day('2024-02-02'),
-        kind: 'call',
+        way: 'call',
         minutes: 5,
         note: 'À moi',
       }),

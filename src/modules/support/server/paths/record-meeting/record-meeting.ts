@@ -15,7 +15,7 @@ import { lockPaths, nextNo } from '../store.ts';
 export const RecordMeetingInput = z.object({
   ...OnPath,
   on: z.number().int(),
-  kind: z.enum(MEETING_KINDS),
+  way: z.enum(MEETING_KINDS),
   minutes: z.number().int().min(0).max(1440).nullable(),
   /** Read by the structure alone. */
   note: z.string().trim().max(5000).default(''),
@@ -32,7 +32,7 @@ export const recordMeeting = (context: PathsContext) =>
       await lockPaths(act);
       const found = await pathFor(act, context, input);
       if (!found.ok) return found;
-      const { organisationId, pathNo, on, kind, minutes, note } = input;
+      const { organisationId, pathNo, on, way, minutes, note } = input;
       if (on > dayOfInstant(act.now))
         return refuse({ code: 'path-day-to-come', field: 'on', value: formatDay(on) });
       const { tx, collectivityId } = act;
@@ -40,7 +40,7 @@ export const recordMeeting = (context: PathsContext) =>
       const place = placeOf({ collectivityId, organisationId }, 'meeting', { row: meetingNo, field: 'note' });
       await sql`insert into support.meeting (collectivity_id, meeting_no, path_no, organisation_id, on_day, kind, minutes, note,
           recorded_at, recorded_by)
-        values (${collectivityId}, ${meetingNo}, ${pathNo}, ${organisationId}, ${on}, ${kind}, ${minutes},
+        values (${collectivityId}, ${meetingNo}, ${pathNo}, ${organisationId}, ${on}, ${way}, ${minutes},
           ${note === '' ? null : context.sealer.seal(note, place)}, ${act.now}, ${signatureOf(act.actor)})`.execute(
         tx,
       );

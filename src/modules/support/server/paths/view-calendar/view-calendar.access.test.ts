@@ -8,13 +8,13 @@ test('whoever holds the link is let in, and a link that was made up opens nothin
   expect(
     await own.access(own.acts.viewCalendar, {
       token: 'x',
-      words: { calendar: 'a', step: 'b', question: 'c' },
+      labels: { calendar: 'a', step: 'b', question: 'c' },
     }),
   ).toEqual(ANYONE);
   expect(
     await own.as('visitor', own.acts.viewCalendar, {
       token: 'x',
-      words: { calendar: 'a', step: 'b', question: 'c' },
+      labels: { calendar: 'a', step: 'b', question: 'c' },
     }),
   ).toMatchObject({ refusals: [{ code: 'link-unknown' }] });
 });

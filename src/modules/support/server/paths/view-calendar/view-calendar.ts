@@ -20,7 +20,7 @@ const Words = z.object({
 });
 
 /** Whose calendar, in which words. */
-export const ViewCalendarInput = z.object({ token: z.string().max(100), words: Words });
+export const ViewCalendarInput = z.object({ token: z.string().max(100), labels: Words });
 
 type Dated = { id: string; on: DayNumber; title: string };
 
@@ -34,7 +34,7 @@ export const viewCalendar = (context: PathsContext) =>
     access: 'anyone',
     mode: 'read',
     input: ViewCalendarInput,
-    run: async (act, { token, words }): Promise<Result<string>> => {
+    run: async (act, { token, labels: words }): Promise<Result<string>> => {
       const opened = await lookAt(context, act, { token, purpose: LINKS.calendar });
       if (!opened.ok) return opened;
       const { link, act: inside, organisationId } = opened.value;

@@ -92,7 +92,7 @@ export const actions: Actions = {
     'story',
     (read) => ({
       on: dayIn(read('on')),
-      kind: read('kind'),
+      way: read('kind'),
       minutes: read('minutes') === '' ? null : Number(read('minutes')),
       note: read('note'),
     }),
