@@ -58,9 +58,9 @@ async function prepare(db: Database, clean: () => Promise<void>): Promise<Scratc
   };
 }
 
-/** PGlite, and PostgreSQL when `BENCH_DATABASE_URL` says where one listens (a database `ancrage_bench` is made there and dropped). */
+/** PGlite, and PostgreSQL when `TEST_DATABASE_URL` says where one listens (a database `ancrage_bench` is made there and dropped). */
 export function enginesToMeasure(): Engine[] {
-  const url = process.env['BENCH_DATABASE_URL'];
+  const url = process.env['TEST_DATABASE_URL'];
   return url ? [embedded, server(url)] : [embedded];
 }
 

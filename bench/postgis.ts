@@ -23,7 +23,7 @@ type Asked = {
 
 /** The same points in PostGIS, by its fastest plan, and where its answers differ; nothing without a server that has it. */
 export async function measurePostgis(asked: Asked, say: (text: string) => void): Promise<Line[]> {
-  const url = process.env['TEST_DATABASE_URL'] ?? process.env['BENCH_DATABASE_URL'];
+  const url = process.env['TEST_DATABASE_URL'];
   if (url === undefined) {
     say('TEST_DATABASE_URL is not set: PostGIS is not measured');
     return [];

@@ -12,7 +12,6 @@ const TRACE_DAYS = 366;
 /** What a day's work came to. */
 export type DailyWork = {
   asked: number;
-  forgotten: number;
   noticed: number;
   anonymised: number;
   messages: number;
@@ -24,29 +23,30 @@ export async function workDaily(app: App, now: Date): Promise<DailyWork> {
   const retained = unwrap(
     await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.applyRetention, { apply: true }),
   );
-  const paths = await workOnPaths(app, now);
+  const { sent: asked } = unwrap(
+    await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.askOutcomes, {}),
+  );
   const { outbox, sealer } = app.accounts;
   const messages = await outbox.sweep(new Date(now.getTime() - MESSAGE_DAYS * DAY_MS));
   const traces = await app.db.act(
     app.collectivityId,
     async (tx) => {
       await sweepAttempts(tx, app.collectivityId, now);
+      await app.accounts.deps.links.forgetRecipients(tx, new Date(now.getTime() - MESSAGE_DAYS * DAY_MS));
       const context = { tx, collectivityId: app.collectivityId, now, sealer };
       return forgetTraces(context, new Date(now.getTime() - TRACE_DAYS * DAY_MS));
     },
     'all',
   );
   await outbox.deliver();
-  return { ...paths, noticed: retained.noticed, anonymised: retained.anonymised, messages, traces };
-}
-
-/** Outcomes that are due are asked, and residents whom nobody has met for long are forgotten. */
-async function workOnPaths(app: App, now: Date): Promise<Pick<DailyWork, 'asked' | 'forgotten'>> {
-  const ask = app.askAt(now);
-  const daily = { kind: 'operator', name: 'daily' } as const;
-  const asked = unwrap(await ask(daily, app.useCases.askOutcomes, {}));
-  const forgotten = unwrap(await ask(daily, app.useCases.forgetResidents, {}));
-  return { asked: asked.sent, forgotten: forgotten.erased };
+  const { residents } = retained;
+  return {
+    asked,
+    noticed: retained.noticed + residents.noticed,
+    anonymised: retained.anonymised + residents.anonymised,
+    messages,
+    traces,
+  };
 }
 
 /** Runs the work of each day at once, then every day until stopped. A day that fails is logged and the next one tries again. */

@@ -21,11 +21,13 @@ import {
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
 import type { Programme } from '#modules/support/index.ts';
+import { contractsUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
+import { contractsDeps } from './clauses-deps.ts';
 import { insertionDeps } from './insertion-deps.ts';
 import { kindRegistry } from './kinds.ts';
 import { pathsDeps } from './paths-deps.ts';
@@ -33,6 +35,7 @@ import { ImportJobs } from './import-jobs.ts';
 import { LocatingJobs } from './locating-jobs.ts';
 import { migrationSteps } from './migrations.ts';
 import { findImporter } from './importer.ts';
+import { personalStores } from './personal-stores.ts';
 import { placeFinder } from './place-finder.ts';
 import { privacyActs } from './privacy/index.ts';
 
@@ -48,6 +51,7 @@ export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof personsUseCases> &
   ReturnType<typeof insertionUseCases> &
   ReturnType<typeof pathsUseCases> &
+  ReturnType<typeof contractsUseCases> &
   ReturnType<typeof privacyActs> &
   AccountService['acts'];
 
@@ -204,8 +208,9 @@ const aroundPaths = ({ environment, definitions, programmes }: Parts, geography:
 
 type Parts = Omit<App, 'useCases' | 'locating' | 'importing' | 'ask' | 'askAt' | 'countFacts' | 'close'>;
 
-function assemble(parts: Parts, around: Surroundings): App {
-  const { environment, db, definitions, registry, figures } = parts;
+/** Every act, bound to what it needs. */
+function actsOf(parts: Parts): UseCases {
+  const { environment, definitions, registry, figures } = parts;
   const verifier = new Verifier(definitions, figures);
   const thresholds = {
     persons: environment.ANCRAGE_MIN_PERSONS,
@@ -213,16 +218,25 @@ function assemble(parts: Parts, around: Surroundings): App {
   };
   const recorder = new Recorder(registry);
   const geography = geographyOf(environment);
-  const useCases = {
+  return {
     ...publicationUseCases({ definitions, registry, figures, verifier, thresholds }),
     ...evidenceUseCases({ registry, recorder, findPlaces: placeFinder(geography), findImporter }),
     ...territoryUseCases({ geography, recorder }),
+    ...contractsUseCases({ recorder, ...contractsDeps(figures) }),
     ...insertionUseCases({ recorder, ...insertionDeps(parts.accounts.deps) }),
     ...pathsUseCases({ recorder, ...pathsDeps(parts.accounts.deps, aroundPaths(parts, geography)) }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),
     ...parts.accounts.acts,
-    ...privacyActs(parts.accounts.deps, registry, definitions.territory.name),
+    ...privacyActs(parts.accounts.deps, {
+      registry,
+      site: definitions.territory.name,
+      stores: personalStores(parts.accounts.deps.sealer),
+    }),
   };
+}
+
+function assemble(parts: Parts, around: Surroundings): App {
+  const { db, figures } = parts;
   const askIn =
     (surroundings: Surroundings): Ask =>
     async (actor, act, input) => {
@@ -232,7 +246,7 @@ function assemble(parts: Parts, around: Surroundings): App {
     };
   return {
     ...parts,
-    useCases,
+    useCases: actsOf(parts),
     locating: new LocatingJobs(),
     importing: new ImportJobs(),
     ask: askIn(around),

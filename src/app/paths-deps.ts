@@ -3,14 +3,12 @@ import type { FindPlaces } from '#evidence/server/evidence-context.ts';
 import type { PathLetter, PathsContext } from '#modules/support/server/index.ts';
 import type { Message } from '#platform/server/mail/message.ts';
 import { trace, type AccountDeps } from './accounts/deps.ts';
-import { retain } from './privacy/retention.ts';
-import { readRules } from './privacy/rules.ts';
 import { sentence } from './say.ts';
 
 /** What the deployment gives to paths beside accounts. */
 type Around = Pick<PathsContext, 'programmes'> & { findPlaces: FindPlaces; origin: string; site: string };
 
-/** What paths take from accounts and privacy: the sealer, links, messages, traces of who saw whom, and how long names are kept. */
+/** What paths take from accounts and privacy: the sealer, links, messages, and traces of who saw whom. */
 export function pathsDeps(deps: AccountDeps, around: Around): Omit<PathsContext, 'recorder'> {
   const { sealer, links, outbox } = deps;
   return {
@@ -30,9 +28,6 @@ export function pathsDeps(deps: AccountDeps, around: Around): Omit<PathsContext,
           : { subject: { kind: 'support-resident', ref: String(residentNo) } }),
         ...(params ? { params } : {}),
       }),
-    rules: (act) => readRules(act),
-    retain: (rule, record, today) =>
-      retain(rule, { ...record, anonymisedOn: null, heldBecause: null }, today).step,
     membersOf: async ({ tx, collectivityId, now }, organisationId) => {
       const found = await sql<{ person_id: string }>`select distinct person_id from accounts.membership
         where collectivity_id = ${collectivityId} and organisation_id = ${organisationId}

@@ -18,3 +18,13 @@ export function traceChoices(locale: Locale): { value: string; label: string }[]
     }))
     .sort((a, b) => a.label.localeCompare(b.label, locale));
 }
+
+/** What was done, in words: an act that left no sentence of its own is said by its name. */
+export function actWords(
+  code: TraceCode,
+  params: Readonly<Record<string, string | number>>,
+  locale: Locale,
+): string {
+  const named = code === 'done-in-name' ? sentence(`act_${params['act']}`, {}, locale) : undefined;
+  return named ?? sayTrace({ code, params }, locale);
+}

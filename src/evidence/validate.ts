@@ -11,6 +11,30 @@ export const OUTSIDE = 'out';
 const LATEST_DAY = 47_846; // 2100-12-31
 const EARLIEST_DAY = -25_567; // 1900-01-01
 
+/** Codes found good that a checker remembers: files repeat a few, and reading one takes longer than finding it again. */
+const REMEMBERED = 10_000;
+
+function remembering(check: (code: string) => boolean): (code: string) => boolean {
+  const good = new Set<string>();
+  return (code) => {
+    if (good.has(code)) return true;
+    if (!check(code)) return false;
+    if (good.size === REMEMBERED) good.clear();
+    good.add(code);
+    return true;
+  };
+}
+
+/** Whether codes are good, by what they name. */
+type Codes = Record<'siret' | 'commune' | 'qpv2015' | 'qpv2024', (code: string) => boolean>;
+
+const rememberingCodes = (): Codes => ({
+  siret: remembering(isSiret),
+  commune: remembering((code) => readCommune(code).valid),
+  qpv2015: remembering((code) => code === OUTSIDE || isQpv(code, '2015')),
+  qpv2024: remembering((code) => code === OUTSIDE || isQpv(code, '2024')),
+});
+
 type Report = (code: string, field: string, value?: string | number) => void;
 
 /** What a valid fact must satisfy, prepared once per kind: a bulk of 200,000 facts goes through it. */
@@ -18,7 +42,8 @@ export type FactChecker = (fact: FactInput, refusals: Refusal[]) => void;
 
 /** Prepares the checks of a registry. The returned checker appends refusals, with row and field. */
 export function createChecker(registry: KindRegistry): FactChecker {
-  const checks = new Map(registry.all.map((kind) => [kind.id, checkerOf(kind)]));
+  const codes = rememberingCodes();
+  const checks = new Map(registry.all.map((kind) => [kind.id, checkerOf(kind, codes)]));
   return (fact, refusals) => {
     const check = checks.get(fact.kind);
     if (check) check(fact, refusals);
@@ -26,22 +51,22 @@ export function createChecker(registry: KindRegistry): FactChecker {
   };
 }
 
-function checkerOf(kind: FactKind): FactChecker {
+function checkerOf(kind: FactKind, codes: Codes): FactChecker {
   const required = kind.fields.filter((field) => field.required && !isDated(field));
   const choices = kind.fields.flatMap((field) =>
-    field.choices ? [{ name: field.name, codes: new Set(field.choices.map((c) => c.code)) }] : [],
+    field.choices ? [{ name: field.name, allowed: new Set(field.choices.map((c) => c.code)) }] : [],
   );
   const dimensions = new Set(dimensionsOf(kind).map((field) => field.name));
   return (fact, refusals) => {
     const report: Report = (code, field, value) =>
       refusals.push({ code, row: fact.row, field, ...(value === undefined ? {} : { value: String(value) }) });
     for (const field of required) if (isMissing(fact, field)) report('missing-field', field.name);
-    for (const { name, codes } of choices) checkChoice(fact.dims[name], { name, codes }, report);
+    for (const { name, allowed } of choices) checkChoice(fact.dims[name], { name, codes: allowed }, report);
     for (const name in fact.dims) if (!dimensions.has(name)) report('unknown-field', name, fact.dims[name]);
-    checkIdentity(fact, kind, report);
+    checkIdentity(fact, { kind, codes }, report);
     checkDates(fact, kind, report);
     checkQuantity(fact, kind, report);
-    if (fact.place !== undefined) checkPlace(fact.place, report);
+    if (fact.place !== undefined) checkPlace(fact.place, codes, report);
   };
 }
 
@@ -77,9 +102,13 @@ function checkChoice(
     report('unknown-choice', field.name, value);
 }
 
-function checkIdentity(fact: FactInput, kind: FactKind, report: Report): void {
+function checkIdentity(
+  fact: FactInput,
+  { kind, codes }: { kind: FactKind; codes: Codes },
+  report: Report,
+): void {
   if (fact.person !== undefined && !kind.personal) report('unexpected-person', 'person');
-  if (fact.organisation !== undefined && !isSiret(fact.organisation))
+  if (fact.organisation !== undefined && !codes.siret(fact.organisation))
     report('bad-siret', 'organisation', fact.organisation);
 }
 
@@ -109,11 +138,9 @@ function checkQuantity(fact: FactInput, kind: FactKind, report: Report): void {
   if (fact.unit !== undefined && fact.unit !== kind.unit) report('wrong-unit', 'quantity', fact.unit);
 }
 
-function checkPlace(place: PlaceInput, report: Report): void {
+function checkPlace(place: PlaceInput, codes: Codes, report: Report): void {
   const { commune, qpv2015, qpv2024 } = place;
-  if (commune !== undefined && !readCommune(commune).valid) report('bad-commune', 'commune', commune);
-  if (qpv2015 !== undefined && qpv2015 !== OUTSIDE && !isQpv(qpv2015, '2015'))
-    report('bad-qpv', 'qpv-2015', qpv2015);
-  if (qpv2024 !== undefined && qpv2024 !== OUTSIDE && !isQpv(qpv2024, '2024'))
-    report('bad-qpv', 'qpv-2024', qpv2024);
+  if (commune !== undefined && !codes.commune(commune)) report('bad-commune', 'commune', commune);
+  if (qpv2015 !== undefined && !codes.qpv2015(qpv2015)) report('bad-qpv', 'qpv-2015', qpv2015);
+  if (qpv2024 !== undefined && !codes.qpv2024(qpv2024)) report('bad-qpv', 'qpv-2024', qpv2024);
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Actor } from '#kernel/actor.ts';
 import { HELD_IN, ROLES, type Role } from '#kernel/roles.ts';
 import type { UseCase } from '#platform/server/use-case/use-case.ts';
+import { SIRET } from '../setup/insertion.ts';
 import { OPERATOR } from './side.ts';
 import { MARK, openWorld, OWN, type Identifiers, type World } from './world.ts';
 
@@ -12,7 +13,7 @@ type AnyAct = UseCase<unknown, unknown>;
 type Taking = { act: AnyAct; keys: readonly string[]; identifiers: readonly string[] };
 
 /** Keys of inputs that name a record which somebody owns. Indicators and kinds of fact are definitions: nobody's. */
-const NAMES_A_RECORD = /(?:Id|No|Ids|Nos)$|^token$/;
+const NAMES_A_RECORD = /(?:Id|No|Ids|Nos)$|^(?:token|ref)$/;
 
 /** Something that the rest of an input may be. A key that is not here is left out. */
 const REST: Readonly<Record<string, unknown>> = {
@@ -59,6 +60,26 @@ const REST: Readonly<Record<string, unknown>> = {
   closing: 'stopped',
   calendar: 'without-names',
   labels: { calendar: 'a', step: 'b', question: 'c' },
+  store: 'insertion-person',
+  confirmed: true,
+  beaconValue: '',
+  outcomes: [{ reference: 'C-000001', outcome: 'conform' }],
+};
+
+/** Where an act takes something else by the same key. */
+const REST_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'erase-person': { confirmed: 'x@exemple.fr' },
+  'set-convention': {
+    kind: 'ACI',
+    employer: 'Employeur',
+    siret: SIRET,
+    contractType: null,
+    countsEiti: true,
+    countsAiMissions: true,
+    renewalGapDays: 30,
+  },
+  'import-emplois': { bytes: new Uint8Array(1), mode: 'preview' },
+  'list-contracts': { kind: 'ACI' },
 };
 
 let world: World;
@@ -117,10 +138,13 @@ async function answerTo(
 }
 
 /** Inputs in which one identifier at least is of somebody else, and the others of anybody. */
-const inputsOf = ({ keys, identifiers }: Taking, others: Identifiers): fc.Arbitrary<object> => {
+const inputsOf = ({ act, keys, identifiers }: Taking, others: Identifiers): fc.Arbitrary<object> => {
   const theirs = identifiers.filter((key) => (others[key] ?? []).length > 0);
   const rest = Object.fromEntries(
-    keys.filter((key) => REST[key] !== undefined).map((key) => [key, fc.constant(REST[key])]),
+    keys
+      .map((key) => [key, { ...REST, ...REST_OF[act.name] }[key]] as const)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, fc.constant(value)]),
   );
   return fc.constantFrom(...theirs).chain((stolen) =>
     fc.record({
@@ -175,7 +199,7 @@ test('identifiers of another collectivity show nothing and change nothing, whoev
 }, 240_000);
 
 /** Records of the collectivity and of no organisation of it: the ledger, the texts it publishes; a token is its holder's. */
-const OF_THE_COLLECTIVITY = new Set(['entryNo', 'sourceNo', 'textId', 'token']);
+const OF_THE_COLLECTIVITY = new Set(['entryNo', 'sourceNo', 'textId', 'token', 'publicId', 'messageId']);
 
 test('identifiers of another organisation show nothing and change nothing to people of one structure', async () => {
   const ofOrganisations = ({ identifiers }: Taking) =>

@@ -3,14 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enrol } from '#app/accounts/enrol.ts';
-import { openApp, type App, type UseCase } from '#app/open-app.ts';
+import { openApp, type App } from '#app/open-app.ts';
 import type { Result } from '#kernel/result.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
 import { openLog } from '#platform/server/log/log.ts';
-import { perform } from '#platform/server/use-case/use-case.ts';
+import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { readEnvironment } from '../../src/env.ts';
 import { valueOf } from '../setup/access.ts';
 import { support } from '../setup/facts.ts';
+import { aControl, aConvention, anImport } from '../setup/insertion.ts';
 import { TestLedger } from '../setup/ledger.ts';
 import { siretOf } from '../../src/app/demo/siret.ts';
 import { aPath } from '../setup/paths.ts';
@@ -66,6 +67,9 @@ export async function openWorld(): Promise<World> {
     await deposited(OWN, people(4), 'nord.csv'),
     await deposited(SIBLING, people(4, 40), 'Ailleurs.csv'),
   ];
+  const here = { db: app.db, collectivityId: 1, clock: () => new Date(), log: openLog('silent') };
+  const hiredHere = await hired(app, here, { organisationId: OWN, last: ['NORD'] });
+  const hiredBeside = await hired(app, here, { organisationId: SIBLING, last: ['AILLEURS'] });
   await withSirets(app, 1);
   const onPaths = await paths(app, (act, input) => app.ask(OPERATOR, act, input), [SIBLING, 1]);
   const foreign = await elsewhere(app);
@@ -80,13 +84,15 @@ export async function openWorld(): Promise<World> {
       textId: ['absent'],
       depositNo: [mine],
       otherOrganisationId: [OWN],
+      ...hiredHere,
     },
     sibling: {
       ...sibling,
-      ...onPaths,
       organisationId: [SIBLING],
       depositNo: [theirs],
       otherOrganisationId: [SIBLING],
+      ...hiredBeside,
+      ...onPaths,
     },
     foreign,
     foreignState: await digestOf(app, `collectivity_id = ${ELSEWHERE}`, ['collectivity_id']),
@@ -113,7 +119,11 @@ async function withSirets({ db }: App, collectivityId: number): Promise<void> {
 type Asking = <Input, Output>(act: UseCase<Input, Output>, input: unknown) => Promise<Result<Output>>;
 
 /** Paths of a structure, with a document and a step; the last of several, whose numbers the first collectivity has not. */
-async function paths({ useCases }: App, ask: Asking, [organisationId, count]: readonly [number, number]): Promise<Identifiers> {
+async function paths(
+  { useCases }: App,
+  ask: Asking,
+  [organisationId, count]: readonly [number, number],
+): Promise<Identifiers> {
   let numbers: Identifiers = {};
   for (let no = 0; no < count; no++) {
     const input = aPath({ organisationId, lastName: `Ailleurs ${no}`, evenSo: true });
@@ -148,6 +158,31 @@ async function team(
   return { personId: [personId], invitationId: [invitationId] };
 }
 
+/** People hired in a structure, and a control over their contracts. */
+async function hired(
+  app: App,
+  around: Surroundings,
+  { organisationId, last }: { organisationId: number; last: string[] },
+): Promise<Identifiers> {
+  const ask = async <Input, Output>(act: UseCase<Input, Output>, input: unknown): Promise<Output> =>
+    valueOf(await perform(around, OPERATOR, { act, input }));
+  const { setConvention, importEmplois, commitControl, listInsertionImports, listContracts } = app.useCases;
+  const employer = `${last[0]} Insertion`;
+  await ask(setConvention, aConvention({ organisationId, employer }));
+  const lines = last.map((name, at) => ({ last: name, employer, pass: `9999925${organisationId}${at}000` }));
+  await ask(importEmplois, anImport(lines, { organisationId }));
+  const imports = await ask(listInsertionImports, {});
+  const { contracts } = await ask(listContracts, { organisationId });
+  const { publicId } = await ask(commitControl, aControl({ title: employer }));
+  const numbers = contracts.map(({ personNo }) => personNo).sort((a, b) => a - b);
+  return {
+    importNo: imports.filter((one) => one.organisationId === organisationId).map(({ importNo }) => importNo),
+    personNo: numbers.slice(-1),
+    ref: numbers.slice(-1).map(String),
+    publicId: [publicId],
+  };
+}
+
 async function elsewhere(app: App): Promise<Identifiers> {
   const side = await AccountSide.open(app.db, ELSEWHERE, ['Ailleurs 2', 'Ailleurs 3', 'Ailleurs 4']);
   const person = await side.join('paul.ailleurs@exemple.fr', FAR, ['adviser']);
@@ -160,7 +195,7 @@ async function elsewhere(app: App): Promise<Identifiers> {
   const { invitationId } = valueOf(await side.do(OPERATOR, side.acts.invite, invitation));
   const ledger = new TestLedger(app.db, ELSEWHERE);
   // More entries than the first collectivity has: the last numbers are of this one alone.
-  const numbers = Array.from({ length: 10 }, (_, at) => at + 1);
+  const numbers = Array.from({ length: 20 }, (_, at) => at + 1);
   for (const no of numbers) {
     const source = { kind: 'file', label: `Ailleurs ${no}`, depositor: 'Ailleurs' } as const;
     await ledger.record([support(`AILLEURS-${no}`, { person: `P-${no}` })], { source });
@@ -179,6 +214,8 @@ async function elsewhere(app: App): Promise<Identifiers> {
     promise: false,
   };
   valueOf(await perform(around, OPERATOR, { act: app.useCases.depositText, input: text }));
+  const messages = await sql<{ id: string }>`select id::text from accounts.outbox
+    where collectivity_id = ${ELSEWHERE}`.execute(app.db.kysely);
   const deposit = {
     ...(await depositOf({ organisationId: FAR, rows: people(4, 80) })),
     fileName: 'Ailleurs.csv',
@@ -186,19 +223,23 @@ async function elsewhere(app: App): Promise<Identifiers> {
   const { depositNo } = valueOf(
     await perform(around, OPERATOR, { act: app.useCases.depositFile, input: deposit }),
   );
+  // More people than in the first collectivity: the last number is of this one alone.
+  const last = ['AILLEURS UN', 'AILLEURS DEUX', 'AILLEURS TROIS'];
+  const onInsertion = await hired(app, around, { organisationId: FAR, last });
   await withSirets(app, ELSEWHERE);
-  const onPaths = await paths(app, (act, asked) => perform(around, OPERATOR, { act, input: asked }), [FAR, 3]);
   return {
-    ...onPaths,
+    ...onInsertion,
+    ...(await paths(app, (act, asked) => perform(around, OPERATOR, { act, input: asked }), [FAR, 3])),
     organisationId: [FAR],
     otherOrganisationId: [FAR],
     depositNo: [depositNo],
     personId: [person.personId],
     invitationId: [invitationId],
     token: [side.token],
-    entryNo: numbers.slice(6),
-    sourceNo: numbers.slice(6),
+    entryNo: numbers.slice(-4),
+    sourceNo: numbers.slice(-4),
     textId: [text.textId],
+    messageId: messages.rows.map(({ id }) => id),
   };
 }
 

@@ -59,6 +59,13 @@ const FIGURES: Record<string, Query> = {
     COUNT,
   ],
   'insertion-contracts/residents': ['insertion-contract-signed', 'during', IN_QPV, COUNT],
+  'insertion-contracts/by-convention': [
+    'insertion-contract-signed',
+    'during',
+    "counting not in ('eiti-left-out', 'mission-left-out', 'unknown', '')",
+    COUNT,
+  ],
+  'insertion-contracts/first-contracts': ['insertion-contract-signed', 'during', "renewal = 'first'", COUNT],
   'insertion-contracts/persons': ['insertion-contract-signed', 'during', 'true', persons],
   'polarities-delivered/delivered': ['polarity-delivered', 'ever', 'true', distinct('polarity')],
   'polarities-planned/planned': ['polarity-planned', 'planned', 'true', distinct('polarity')],

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dump, dumpHolds } from '../accounts/setup.ts';
+import { aPerson } from '#modules/insertion/testing/an-export.ts';
 import { useTwoCollectivities, valueOf, type Side } from '../setup/access.ts';
+import { recorded } from '../setup/insertion.ts';
 
 const sides = useTwoCollectivities();
 const DPO = 'data-protection-officer';
@@ -138,5 +140,79 @@ describe('retention', () => {
       }),
     );
     expect(await apply(other, false)).toMatchObject({ noticed: 1 });
+  });
+});
+
+describe('rights of a resident whom a structure holds', () => {
+  const MANAGER = 'structure-manager';
+  const found = async (side: Side, name: string) =>
+    valueOf(await side.as(MANAGER, side.acts.findResident, { name }));
+
+  test('they are found by the beginnings of their names, corrected, handed out and erased; what was counted stays', async () => {
+    const { own } = sides();
+    const person = { ...aPerson(71), last: 'QUÉMÉNEUR', first: 'Maëlle', left: '15/05/2025' };
+    await recorded(own, [person, aPerson(72)]);
+    const [record] = await found(own, 'quemen mae');
+    expect(record).toMatchObject({ store: 'insertion-person', organisationId: 2, name: 'QUÉMÉNEUR Maëlle' });
+    expect(await found(own, 'mae zzz')).toEqual([]);
+    expect(codes(await own.as(MANAGER, own.acts.findResident, { name: 'q' }))).toEqual(['too-short-to-find']);
+
+    const { store, organisationId, ref } = record;
+    const key = { store, organisationId, ref };
+    valueOf(await own.as(MANAGER, own.acts.correctResident, { ...key, name: 'Quéméner Maëlle' }));
+    const held = valueOf(await own.as(MANAGER, own.acts.viewResident, { ...key, exported: true }));
+    expect(held.lines.map(({ code }) => code)).toEqual(['name', 'born', 'sex', 'pass', 'contract']);
+    expect(held.lines[0].value).toBe('Quéméner Maëlle');
+    expect(held.traces.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['person-corrected', 'person-exported']),
+    );
+
+    const before = valueOf(await own.as('adviser', own.acts.listContracts, {})).total;
+    expect(codes(await own.as(MANAGER, own.acts.eraseResident, { ...key, confirmed: false }))).toEqual([
+      'erasure-not-ticked',
+    ]);
+    valueOf(await own.as(MANAGER, own.acts.eraseResident, { ...key, confirmed: true }));
+    expect(await found(own, 'quemen')).toEqual([]);
+    expect(codes(await own.as(MANAGER, own.acts.viewResident, key))).toEqual(['nobody-known']);
+    expect(valueOf(await own.as('adviser', own.acts.listContracts, {})).total).toBe(before);
+    expect((await own.ledger.audit()).broken).toBeNull();
+  });
+
+  test('another structure finds nobody of this one', async () => {
+    const { own } = sides();
+    await recorded(own, [{ ...aPerson(73), last: 'Seulement' }]);
+    const elsewhere = await own.structure('Ailleurs');
+    expect(valueOf(await own.by(elsewhere.manager, own.acts.findResident, { name: 'seulement' }))).toEqual(
+      [],
+    );
+  });
+
+  test('a structure is told before names are erased, and keeps those it still meets', async () => {
+    const { own } = sides();
+    const ended = { hired: '01/02/2019', left: '31/05/2019' };
+    await recorded(own, [
+      { ...aPerson(81), ...ended, last: 'Ancienne' },
+      { ...aPerson(82), ...ended, last: 'Gardée' },
+    ]);
+    await own.member({ organisationId: 2, roles: [MANAGER], email: 'responsable@exemple.fr' });
+    const apply = async () => valueOf(await own.as('operator', own.acts.applyRetention, {})).residents;
+    expect(await apply()).toMatchObject({ noticed: 2, anonymised: 0 });
+    expect(await apply()).toMatchObject({ noticed: 0, anonymised: 0, waiting: 2 });
+    const messages = valueOf(await own.as('administrator', own.acts.listOutbox, {}));
+    const notice = messages.find(({ kind }) => kind === 'retention-due');
+    expect(notice?.to).toBe('responsable@exemple.fr');
+    expect(notice?.text).not.toContain('Ancienne');
+
+    const due = valueOf(await own.as(MANAGER, own.acts.listRetention, {}))[0].due;
+    expect(due.map(({ name, noticed }) => [name?.split(' ')[0], noticed])).toEqual([
+      ['Ancienne', true],
+      ['Gardée', true],
+    ]);
+    const { store, organisationId, ref } = due[1];
+    valueOf(await own.as(MANAGER, own.acts.keepResident, { store, organisationId, ref }));
+    own.travel(31);
+    expect(await apply()).toMatchObject({ anonymised: 1 });
+    expect(await found(own, 'ancienne')).toEqual([]);
+    expect(await found(own, 'gardee')).toHaveLength(1);
   });
 });

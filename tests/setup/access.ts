@@ -11,11 +11,13 @@ import { perform, type Surroundings, type UseCase } from '#platform/server/use-c
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
 import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
+import { contractsUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { Geography, RULES, territoryUseCases } from '#modules/territory/server/index.ts';
 import type { InvitationLetter } from '#app/accounts/deps.ts';
 import { findImporter } from '#app/importer.ts';
+import { contractsDeps } from '#app/clauses-deps.ts';
 import { insertionDeps } from '#app/insertion-deps.ts';
 import { kindRegistry } from '#app/kinds.ts';
 import { pathsDeps } from '#app/paths-deps.ts';
@@ -101,6 +103,7 @@ export class Side {
     ReturnType<typeof evidenceUseCases> &
     ReturnType<typeof territoryUseCases> &
     ReturnType<typeof personsUseCases> &
+    ReturnType<typeof contractsUseCases> &
     ReturnType<typeof insertionUseCases> &
     ReturnType<typeof pathsUseCases> &
     ReturnType<typeof allAccountActs>;
@@ -138,6 +141,7 @@ export class Side {
         link: linkRecords,
         readEncoded,
       }),
+      ...contractsUseCases({ recorder: ledger.recorder, ...contractsDeps(figures) }),
       ...insertionUseCases({ recorder: ledger.recorder, ...insertionDeps(deps) }),
       ...pathsUseCases({ recorder: ledger.recorder, ...pathsDeps(deps, AROUND_PATHS) }),
       ...allAccountActs(deps),

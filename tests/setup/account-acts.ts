@@ -1,6 +1,7 @@
 import { enrol } from '#app/accounts/enrol.ts';
 import { accountActs } from '#app/accounts/index.ts';
 import { kindRegistry } from '#app/kinds.ts';
+import { personalStores } from '#app/personal-stores.ts';
 import { privacyActs } from '#app/privacy/index.ts';
 import type { AccountDeps, InvitationLetter } from '#app/accounts/deps.ts';
 import { openLog } from '#platform/server/log/log.ts';
@@ -33,6 +34,6 @@ export function accountDeps(
 /** Acts of accounts and of the rights of people, and the one that has no page. */
 export const allAccountActs = (deps: AccountDeps) => ({
   ...accountActs(deps),
-  ...privacyActs(deps, kindRegistry, 'Ancrage'),
+  ...privacyActs(deps, { registry: kindRegistry, site: 'Ancrage', stores: personalStores(deps.sealer) }),
   enrol: enrol(deps),
 });

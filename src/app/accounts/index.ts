@@ -7,6 +7,7 @@ import type { Surroundings } from '#platform/server/use-case/use-case.ts';
 import { beginImpersonation } from './begin-impersonation/begin-impersonation.ts';
 import { endImpersonation } from './end-impersonation/end-impersonation.ts';
 import { listImpersonations } from './list-impersonations/list-impersonations.ts';
+import { listOwnActs } from './list-own-acts/list-own-acts.ts';
 import { listOwnRoles } from './list-own-roles/list-own-roles.ts';
 import { acceptInvitationAs } from './accept-invitation/accept-invitation.ts';
 import { type Actor } from '#kernel/actor.ts';
@@ -34,6 +35,7 @@ export const accountActs = (deps: AccountDeps) => ({
   changeRoles: changeRoles(deps),
   endMembership: endMembership(deps),
   listTeam: listTeam(deps),
+  listOwnActs: listOwnActs(deps),
   listOwnRoles: listOwnRoles(),
   beginImpersonation: beginImpersonation(deps),
   endImpersonation: endImpersonation(deps),

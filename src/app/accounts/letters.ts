@@ -39,6 +39,14 @@ export function retentionLetter(letter: { name: string; days: number }, site: st
   return inBoth('retention', { ...letter, site });
 }
 
+/** The mail that says to a structure that names it holds are about to be erased. */
+export function retentionDueLetter(
+  letter: { organisation: string; count: number; days: number },
+  site: string,
+): Written {
+  return inBoth('retention_due', { ...letter, site });
+}
+
 /** The mail that says to a person that support acts in their name. */
 export function impersonationLetter(letter: ImpersonationLetter, site: string): Written {
   const { name, by, reason, minutes } = letter;

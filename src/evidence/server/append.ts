@@ -40,7 +40,7 @@ export async function readHead(tx: Tx, collectivityId: number): Promise<ChainHea
 
 type Appended = { entryNo: number; firstFact: number; hash: string };
 
-/** Appends an entry that records facts: its source, its header, its words and its block. The rows follow. */
+/** Appends an entry that records facts: its source and its header, whose hash covers them. `insertContent` and the rows follow. */
 export async function appendEntry(
   tx: Tx,
   context: RecordingContext,
@@ -66,13 +66,21 @@ export async function appendEntry(
     contentHash: hashContent(facts, block, terms),
   };
   const hash = await insertEntry(tx, header, sourceNo);
-  await insertTerms(tx, { collectivityId: context.collectivityId, entryNo: header.entryNo }, terms);
-  await sql`insert into evidence.entry_block (collectivity_id, entry_no, block)
-    values (${context.collectivityId}, ${header.entryNo}, ${Buffer.from(block.buffer, block.byteOffset, block.byteLength)})`.execute(
-    tx,
-  );
   context.leaveTrace();
   return { entryNo: header.entryNo, firstFact: header.firstFact, hash };
+}
+
+/** Writes the words and the block of an entry just appended. */
+export async function insertContent(
+  tx: Tx,
+  at: { collectivityId: number; entryNo: number },
+  { terms, block }: { terms: readonly NewTerm[]; block: Uint8Array },
+): Promise<void> {
+  await insertTerms(tx, at, terms);
+  await sql`insert into evidence.entry_block (collectivity_id, entry_no, block)
+    values (${at.collectivityId}, ${at.entryNo}, ${Buffer.from(block.buffer, block.byteOffset, block.byteLength)})`.execute(
+    tx,
+  );
 }
 
 /** Appends an entry that withdraws another one. */

@@ -14,8 +14,8 @@ import {
   wantedWords,
   type EncodedFacts,
 } from './encode.ts';
-import { appendEntry, lockChain, type ChainHead, type RecordingContext } from './append.ts';
-import { findStanding, insertFacts, type StoredFact } from './rows.ts';
+import { appendEntry, insertContent, lockChain, type ChainHead, type RecordingContext } from './append.ts';
+import { findStanding, prepareFacts, type StoredFact } from './rows.ts';
 import { refuseEntryTexts, refuseTexts } from './plain-text.ts';
 import { Dictionary, resolveTerms, slotsOf, type NewTerm, type TermSlot } from './terms.ts';
 
@@ -31,6 +31,8 @@ type Classified = {
   supersedes: Map<number, StoredFact>;
   terms: NewTerm[];
 };
+
+type Outcome = { fates: FactFate[]; supersedes: Map<number, StoredFact>; refusals: Refusal[] };
 
 /**
  * Records facts. One recorder serves a process; it remembers the dictionary of each collectivity.
@@ -116,7 +118,11 @@ export class Recorder {
       terms,
       corrections: counts.corrected,
     });
-    await insertFacts(tx, { ...context, ...entry }, kept);
+    const [rows] = await Promise.all([
+      prepareFacts({ ...context, ...entry }, kept),
+      insertContent(tx, { ...context, ...entry }, { terms, block }),
+    ]);
+    await rows.execute(tx);
     await hideSuperseded(tx, { ...context, ...entry }, { fates, supersedes: classified.value.supersedes });
     if (dictionary.completeAt === head.hash) dictionary.completeAt = entry.hash;
     return ok({ entryNo: entry.entryNo, hash: entry.hash, ...counts });
@@ -139,8 +145,12 @@ export class Recorder {
     const started = startEncoding(facts, this.#registry, { dictionary: at.dictionary, slots: this.#slots });
     const terms = await resolveTerms(tx, at, wantedWords(started));
     const encoded = finishEncoding(started, this.#registry, at.dictionary);
-    const standing = await findStanding(tx, at.collectivityId, encoded.keys);
-    const outcome = this.#compare(encoded, standing);
+    const sorted = encoded.keys.toSorted();
+    const standing = await findStanding(tx, at.collectivityId, sorted);
+    const outcome =
+      standing.size === 0 && areDistinct(sorted)
+        ? allCreated(facts.length)
+        : this.#compare(encoded, standing);
     if (outcome.refusals.length > 0) {
       at.dictionary.forget(terms);
       return { ok: false, refusals: outcome.refusals };
@@ -148,10 +158,7 @@ export class Recorder {
     return ok({ encoded, fates: outcome.fates, supersedes: outcome.supersedes, terms });
   }
 
-  #compare(
-    encoded: EncodedFacts,
-    standing: Map<number, StoredFact>,
-  ): { fates: FactFate[]; supersedes: Map<number, StoredFact>; refusals: Refusal[] } {
+  #compare(encoded: EncodedFacts, standing: Map<number, StoredFact>): Outcome {
     const fates: FactFate[] = [];
     const supersedes = new Map<number, StoredFact>();
     const refusals: Refusal[] = [];
@@ -185,6 +192,15 @@ export class Recorder {
     return { fates, supersedes, refusals };
   }
 }
+
+const areDistinct = (sorted: Float64Array): boolean =>
+  sorted.every((key, at) => at === 0 || key !== sorted[at - 1]);
+
+const allCreated = (facts: number): Outcome => ({
+  fates: new Array<FactFate>(facts).fill('created'),
+  supersedes: new Map(),
+  refusals: [],
+});
 
 function count(fates: readonly FactFate[]): { created: number; corrected: number; unchanged: number } {
   const counts = { created: 0, corrected: 0, unchanged: 0 };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql, type RawBuilder } from 'kysely';
 import { dateArray, int4Array, int8Array, textArray } from '#platform/server/db/arrays.ts';
 import type { Tx } from '#platform/server/db/database.ts';
@@ -5,21 +6,22 @@ import { allocateColumns, INTEGER_COLUMNS, isConstant, type IntegerColumn } from
 import type { EncodedFacts } from './encode.ts';
 
 /**
- * Writes the facts of an entry, one row each, numbered from `firstFact`. They go in the order of their keys: the index
+ * The statement that writes the facts of an entry, one row each, numbered from `firstFact`. It is made once the engine
+ * has been given what was asked of it before, so that both work at once. Facts go in the order of their keys: the index
  * of keys then grows page by page. Arrays are unnested in the select list: in `from`, the engine first stores each of
  * them as a table of its own, for twice the time.
  */
-export async function insertFacts(
-  tx: Tx,
+export async function prepareFacts(
   at: { collectivityId: number; entryNo: number; firstFact: number },
   facts: EncodedFacts,
-): Promise<void> {
+): Promise<RawBuilder<unknown>> {
+  await setImmediate();
   const { columns: c, keys, rows, references } = facts;
   const order = orderByKey(keys);
   const stated = references.some((reference) => reference !== null);
   const integers = (name: Exclude<IntegerColumn, 'starts' | 'ends'>): RawBuilder<unknown> =>
     isConstant(c[name]) ? sql`${c[name][0]}::int` : sql`unnest(${int4Array(c[name], order)}::int[])`;
-  await sql`
+  return sql`
     insert into evidence.fact (collectivity_id, fact_id, entry_no, row_no, kind, key, person, organisation, place,
       starts, ends, quantity, d1, d2, d3, d4, d5, d6, reference)
     select ${at.collectivityId}::int, ${at.firstFact}::bigint + unnest(${int4Array(order)}::int[]), ${at.entryNo}::int,
@@ -28,7 +30,7 @@ export async function insertFacts(
       unnest(${dateArray(c.starts, order)}::date[]), unnest(${dateArray(c.ends, order)}::date[]),
       unnest(${int8Array(c.quantity, order)}::bigint[]), ${integers('d1')}, ${integers('d2')}, ${integers('d3')},
       ${integers('d4')}, ${integers('d5')}, ${integers('d6')},
-      unnest(${stated ? textArray(references, order) : null}::text[])`.execute(tx);
+      unnest(${stated ? textArray(references, order) : null}::text[])`;
 }
 
 /** Positions by the leading 16 of the 53 bits of their keys: near enough to their order for an index. */
@@ -54,14 +56,14 @@ const SELECTED =
   case when f.ends = 'infinity' then 2147483647 else f.ends - date '1970-01-01' end as ends,
   f.d1, f.d2, f.d3, f.d4, f.d5, f.d6`);
 
-/** The facts that stand today under these keys. A key hides at most one standing fact. */
+/** The facts that stand today under these keys, given in order. A key hides at most one standing fact. */
 export async function findStanding(
   tx: Tx,
   collectivityId: number,
   keys: Float64Array,
 ): Promise<Map<number, StoredFact>> {
   const found = await sql<Row>`
-    select ${SELECTED} from evidence.facts_of_keys(${int8Array(keys.toSorted())}::bigint[]) f where f.collectivity_id = ${collectivityId}
+    select ${SELECTED} from evidence.facts_of_keys(${int8Array(keys)}::bigint[]) f where f.collectivity_id = ${collectivityId}
     and coalesce((select c.shown from evidence.change c where c.collectivity_id = f.collectivity_id and c.fact_id = f.fact_id
       order by c.entry_no desc limit 1), true)`.execute(tx);
   const facts = toEncoded(found.rows);

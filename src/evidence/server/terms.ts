@@ -88,7 +88,7 @@ export async function resolveTerms(
     // In order: indexes are then walked, and grow, page by page.
     const list = [...values].sort();
     if (!complete) await learnWords(tx, domain, { list, known });
-    const missing = list.filter((value) => !known.has(value));
+    const missing = complete ? list : list.filter((value) => !known.has(value));
     if (missing.length === 0) continue;
     const last = await sql<{ last: number }>`
       select coalesce(max(term_no), 0)::int as last from evidence.term where domain = ${domain}`.execute(tx);

@@ -108,8 +108,10 @@ export {
 export { checkSchedule, hoursDueOn, type Milestone, type Schedule } from './domain/schedule.ts';
 export {
   monthlyHours,
+  plainStandingOn,
   slippingContracts,
   standingOn,
+  type PlainStanding,
   type Standing,
   type StandingState,
   type SteeredContract,

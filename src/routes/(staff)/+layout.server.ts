@@ -13,9 +13,13 @@ const WAYS = [
   ['traces', 'see-traces'],
   ['outbox', 'see-outbox'],
   ['register', 'see-register'],
+  ['register/residents', 'answer-person-requests'],
   ['account', null],
 ] as const satisfies readonly (readonly [string, Right | null])[];
 
 export const load: LayoutServerLoad = ({ locals }) => ({
-  ways: WAYS.filter(([, right]) => right === null || locals.may(right)).map(([path]) => path),
+  // Whoever reads the register finds the rights of people from there.
+  ways: WAYS.filter(([, right]) => right === null || locals.may(right))
+    .map(([path]) => path)
+    .filter((path) => path !== 'register/residents' || !locals.may('see-register')),
 });

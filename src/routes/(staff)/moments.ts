@@ -1,3 +1,4 @@
+import { formatDay, type DayNumber } from '#kernel/days.ts';
 import { formatDate } from '#ui/format.ts';
 import { m } from '#messages/messages.js';
 
@@ -13,6 +14,9 @@ export function formatMoment(at: Date, locale: string): string {
 /** An ISO date in words. */
 export const formatIsoDay = (day: string, locale: string): string =>
   formatDate(new Date(`${day}T00:00:00Z`), locale);
+
+/** A day number in words. */
+export const dayWords = (day: DayNumber, locale: string): string => formatIsoDay(formatDay(day), locale);
 
 /** The day after an ISO date, or before it: what is said as a last day is kept as the first day without. */
 export function shiftDay(day: string, by: number): string {

@@ -1,25 +1,38 @@
 import { z } from 'zod';
 import { dayOfInstant } from '#kernel/days.ts';
 import { ok } from '#kernel/result.ts';
+import type { PersonalStore } from '#platform/server/sealed/personal-store.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import { trace, type AccountDeps } from '../../accounts/deps.ts';
 import { peopleOf } from '../../accounts/people.ts';
 import { eraseAccount } from '../held-account.ts';
 import { formerAccounts, type RuledRecord } from '../held-records.ts';
 import { DEFAULT_RETENTION, retain, type RetentionRule } from '../retention.ts';
+import { retainResidents, type Retained, type WriteDue } from '../retain-residents.ts';
 import { readRules } from '../rules.ts';
 
 /** What the rules come to today; applied unless it was only asked. */
-export type RetentionReport = { applied: boolean; noticed: number; anonymised: number; waiting: number };
+export type RetentionReport = {
+  applied: boolean;
+  /** Accounts of people who hold no role any more. */
+  noticed: number;
+  anonymised: number;
+  waiting: number;
+  /** Residents that structures hold. */
+  residents: Retained;
+};
 
 /** Sentences of the notice, in both languages. */
 export type WriteNotice = (letter: { name: string; days: number }) => { subject: string; text: string };
 
+/** Letters, and where names of residents are held. */
+export type Retaining = { writeNotice: WriteNotice; writeDue: WriteDue; stores: readonly PersonalStore[] };
+
 /**
- * Applies the rules of retention to the accounts of people who hold no role any more: notice by mail, then names and addresses are erased. Nobody is erased
+ * Applies the rules of retention to residents, and to the accounts of people who hold no role any more: notice by mail, then names and addresses are erased. Nobody is erased
  * without notice, however late the job runs.
  */
-export const applyRetention = (deps: AccountDeps, writeNotice: WriteNotice) =>
+export const applyRetention = (deps: AccountDeps, { writeNotice, writeDue, stores }: Retaining) =>
   useCase({
     name: 'apply-retention',
     access: 'operator',
@@ -28,7 +41,8 @@ export const applyRetention = (deps: AccountDeps, writeNotice: WriteNotice) =>
     run: async (context, { apply }) => {
       const around = { ...context, sealer: deps.sealer };
       const rules = await readRules(context);
-      const report: RetentionReport = { applied: apply, noticed: 0, anonymised: 0, waiting: 0 };
+      const residents = await retainResidents(context, { deps, stores, rules, apply, writeDue });
+      const report: RetentionReport = { applied: apply, noticed: 0, anonymised: 0, waiting: 0, residents };
       for (const record of await formerAccounts(around)) {
         const rule = rules.get(record.organisationId) ?? DEFAULT_RETENTION;
         const { step } = retain(rule, record, dayOfInstant(context.now));

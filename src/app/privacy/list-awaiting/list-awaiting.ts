@@ -79,7 +79,7 @@ const SOURCES: readonly Source[] = [
   },
   {
     code: 'retention',
-    path: '/traces?code=retention-notice',
+    path: '/register/retention',
     right: 'answer-person-requests',
     count: counting(
       ({ collectivityId, now }) => sql<{ n: number }>`select count(*)::int as n from accounts.trace

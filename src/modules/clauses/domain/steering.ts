@@ -1,6 +1,5 @@
 import type { DayNumber } from '#kernel/days.ts';
 import type { Period } from '#kernel/period.ts';
-import { versionOn, type CommitmentVersion } from './amendments.ts';
 import type { HundredthsOfHour } from './commitment.ts';
 import { forecastHours, type Forecast, type MonthlyHours } from './forecast.ts';
 import { balanceOf } from './hours.rules.ts';
@@ -30,7 +29,8 @@ export function monthlyHours(lines: Iterable<HoursLine>): MonthlyHours[] {
 export type SteeredContract = {
   contract: string;
   period: Period;
-  versions: readonly CommitmentVersion[];
+  /** What was committed, from which day, the first first. */
+  versions: readonly { from: DayNumber; commitment: { hours: HundredthsOfHour } }[];
   schedule: Schedule;
   months: readonly MonthlyHours[];
 };
@@ -64,7 +64,7 @@ export type StandingState =
 /** Who owes how much at the end of a day. Months are counted when they begin by that day. */
 export function standingOn(day: DayNumber, steered: SteeredContract): Standing {
   const { contract, period, versions, schedule } = steered;
-  const committed = versionOn(versions, day)?.commitment.hours ?? 0;
+  const committed = versions.findLast(({ from }) => from <= day)?.commitment.hours ?? 0;
   const months = steered.months.filter(({ month }) => month.from <= day);
   const validated = sum(months, 'validated');
   const due = hoursDueOn(day, committed, { schedule, contract: period });
@@ -98,6 +98,40 @@ function outlook(committed: HundredthsOfHour, forecast: Forecast): StandingState
   if (!forecast.known) return null;
   if (forecast.high < committed) return 'will-miss';
   return forecast.middle < committed ? 'at-risk' : null;
+}
+
+/** Where a contract stands without looking ahead: what a list of thousands shows. */
+export type PlainStanding = Pick<Standing, 'committed' | 'due' | 'validated' | 'owed' | 'remaining'> & {
+  state: Exclude<StandingState, 'will-miss' | 'at-risk'>;
+};
+
+/** The same as `standingOn` from the hours validated by that day, without a forecast. */
+export function plainStandingOn(
+  day: DayNumber,
+  steered: {
+    period: Period;
+    versions: readonly { from: DayNumber; hours: HundredthsOfHour }[];
+    schedule: Schedule;
+    validated: HundredthsOfHour;
+  },
+): PlainStanding {
+  const { period, versions, schedule, validated } = steered;
+  const committed = versions.findLast(({ from }) => from <= day)?.hours ?? 0;
+  const due = hoursDueOn(day, committed, { schedule, contract: period });
+  const owed = Math.max(0, due - validated);
+  const standing = { committed, due, validated, owed, remaining: Math.max(0, committed - validated) };
+  return { ...standing, state: plainState(day, period, standing) };
+}
+
+function plainState(
+  day: DayNumber,
+  period: Period,
+  { committed, validated, owed }: Pick<Standing, 'committed' | 'validated' | 'owed'>,
+): PlainStanding['state'] {
+  if (day < period.from || (committed === 0 && validated === 0)) return 'not-started';
+  if (validated >= committed) return 'done';
+  if (day >= period.to) return 'ended-short';
+  return owed > 0 ? 'late' : 'on-track';
 }
 
 const SLIPPING: readonly StandingState[] = ['ended-short', 'will-miss', 'at-risk', 'late'];

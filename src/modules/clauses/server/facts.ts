@@ -81,7 +81,8 @@ export const factKinds: readonly FactKind[] = [
     nature: 'event',
     personal: false,
     unit: 'hundredth-of-hour',
-    key: ['contract'],
+    // Each buyer numbers its own contracts.
+    key: ['contract', 'buyer'],
     fields: [
       termField(
         'contract',

@@ -6,3 +6,4 @@ export type { InsertionContext, Touched } from './insertion-context.ts';
 export { createInsertion } from './migrations/20261123T1500-create-insertion.ts';
 export { SEALED_INSERTION } from './sealing.ts';
 export { insertionUseCases } from './use-cases.ts';
+export { insertionPersonalStore } from './personal-store.ts';

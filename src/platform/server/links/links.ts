@@ -184,6 +184,15 @@ export class Links {
     return ok({ recipient, token: made.token, link: { ...linkOf(row), id: made.id, expiresAt, uses: 0 } });
   }
 
+  /** Forgets whom links were sent to that ended before a day; what they were for stays. @returns how many. */
+  async forgetRecipients(tx: Tx, before: Date): Promise<number> {
+    const gone = await sql`update accounts.link set channel = null, recipient = null
+      where collectivity_id = ${this.#collectivityId} and recipient is not null and expires_at < ${before}`.execute(
+      tx,
+    );
+    return Number(gone.numAffectedRows ?? 0);
+  }
+
   async #find(
     tx: Tx,
     asked: { token: string; purpose: string },

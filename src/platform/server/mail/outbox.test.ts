@@ -292,6 +292,31 @@ describe.each(ENGINES)('the outbox on %s', (engine) => {
     ]);
   });
 
+  test('what failed, or was kept while nothing sent it, is sent when asked again; what left is not', async () => {
+    const sent: string[] = [];
+    let refuses = true;
+    const mail: Transport = {
+      send: async ({ to }) => {
+        if (refuses) throw new DeliveryError('never', 'smtp-550');
+        sent.push(to);
+      },
+    };
+    const transports: OutboxOptions['transports'] = {};
+    const { outbox, list, side } = opened(transports);
+    await outbox.post({ ...MAIL, to: 'kept@b.fr' });
+    transports.mail = mail;
+    await outbox.post({ ...MAIL, to: 'failed@b.fr' });
+    refuses = false;
+    const resend = async (): Promise<(string | null)[]> => {
+      const ids = (await list()).map(({ id }) => id);
+      return Promise.all(ids.map((id) => database().act(side.collectivityId, (tx) => outbox.resend(tx, id))));
+    };
+    expect(await resend()).toEqual(['magic-link', 'magic-link']);
+    await outbox.deliver();
+    expect(sent.sort()).toEqual(['failed@b.fr', 'kept@b.fr']);
+    expect(await resend()).toEqual([null, null]);
+  });
+
   test('is written with the act that causes it, or not at all', async () => {
     const { outbox, side, list } = opened({});
     await expect(

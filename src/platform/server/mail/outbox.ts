@@ -124,6 +124,21 @@ export class Outbox {
     }));
   }
 
+  /**
+   * Puts a message that failed, or that nothing sent here at the time, in the queue again. A message that left has no words any
+   * more: whoever sent it does the act again.
+   * @returns its kind; null when no such message waits for that.
+   */
+  async resend(tx: Tx, id: string): Promise<string | null> {
+    const { collectivityId, clock } = this.#options;
+    const channels = (['mail', 'sms'] as const).filter((channel) => this.sends(channel));
+    const found = await sql<{ kind: string }>`update accounts.outbox
+      set state = 'waiting', attempts = 0, failure = null, done_at = null, next_attempt_at = ${clock()}
+      where collectivity_id = ${collectivityId} and id::text = ${id} and state in ('failed', 'kept') and recipient is not null
+        and channel = any(${channels}::text[]) returning kind`.execute(tx);
+    return found.rows[0]?.kind ?? null;
+  }
+
   /** Removes every message to an address of mail, sent or not. */
   async forget(tx: Tx, email: string): Promise<void> {
     const { collectivityId } = this.#options;

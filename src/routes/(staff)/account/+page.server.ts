@@ -1,16 +1,10 @@
 import { getApp } from '#app/current.ts';
 import { deviceOf } from '#app/accounts/device.ts';
-import { sentence } from '#app/say.ts';
+import { actWords } from '#app/trace-words.ts';
 import { unwrap } from '#kernel/result.ts';
 import { dayOfInstant, formatDay } from '#kernel/days.ts';
 import { fieldsOf, refused } from '../../(account)/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** What was done, in words: an act that left no sentence of its own is said by its name. */
-function actWords(code: string, params: Record<string, string | number>, locale: 'fr' | 'en'): string {
-  const named = code === 'done-in-name' ? sentence(`act_${params['act']}`, {}, locale) : undefined;
-  return named ?? sentence(`trace_${code}`, params, locale) ?? code;
-}
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { useCases, accounts: service } = getApp();

@@ -1,9 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import { sentence } from '#app/say.ts';
-import { fieldsOf, refused } from '../../(account)/forms.ts';
-import { organisationsWith } from '../persons/organisations.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const seen = await locals.ask(getApp().useCases.viewRegister, {});
@@ -11,10 +9,6 @@ export const load: PageServerLoad = async ({ locals }) => {
   const say = (id: string, part: string): string =>
     sentence(`treatment_${id}_${part}`, {}, locals.locale) ?? '';
   return {
-    mayAnswer: locals.may('answer-person-requests'),
-    organisations: locals.may('answer-person-requests')
-      ? await organisationsWith(locals, 'answer-person-requests')
-      : [],
     treatments: seen.value.map(({ id, tables, stated, retention }) => ({
       id,
       title: say(id, 'title'),
@@ -41,16 +35,4 @@ export const load: PageServerLoad = async ({ locals }) => {
       })),
     })),
   };
-};
-
-export const actions: Actions = {
-  retention: async ({ locals, request }) => {
-    const read = await fieldsOf(request);
-    const set = await locals.ask(getApp().useCases.setRetention, {
-      organisationId: Number(read('organisation')),
-      months: Number(read('months')),
-      noticeDays: Number(read('notice')),
-    });
-    return set.ok ? { saved: true } : refused(locals, set, {});
-  },
 };

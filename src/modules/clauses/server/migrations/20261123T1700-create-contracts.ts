@@ -137,10 +137,11 @@ export const createClauseContracts = sqlStep(
     from_day int not null,
     terms jsonb not null,
     rounding jsonb not null,
-    hours int not null check (hours >= 0),
+    hours bigint not null check (hours >= 0),
     -- Where the contract says so, or why it was amended.
     wording text not null,
-    entry_no int not null,
+    -- Null when the ledger already said so.
+    entry_no int,
     recorded_at timestamptz not null,
     recorded_by text not null,
     primary key (collectivity_id, contract_no, version_no),

@@ -210,6 +210,7 @@ export const createInsertion = sqlStep(
   grant update (employer, siret, contract_type, counts_eiti, counts_ai_missions, renewal_gap, set_at, set_by)
     on insertion.convention to ancrage_app;
   grant update (name, name_index, born, sex) on insertion.person to ancrage_app;
+  grant update (number, number_index) on insertion.pass to ancrage_app;
   grant update (taken_back_at, taken_back_by) on insertion.pass_act to ancrage_app;
   grant update (entry_no, undone_at, undone_by) on insertion.import to ancrage_app;
   grant delete on insertion.restatement to ancrage_app;

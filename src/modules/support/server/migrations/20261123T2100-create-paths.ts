@@ -25,7 +25,6 @@ export const createPaths = sqlStep(
     commune text,
     qpv_2015 text,
     qpv_2024 text,
-    noticed_on int,
     erased_at timestamptz,
     primary key (collectivity_id, organisation_id, resident_no),
     foreign key (collectivity_id, organisation_id) references accounts.organisation,

@@ -63,7 +63,7 @@ export const guardPaths = sqlStep(
     using (collectivity_id = (select accounts.current_collectivity()))
     with check (collectivity_id = (select accounts.current_collectivity()));
 
-  grant update (name, name_index, born, phone, email, sex, commune, qpv_2015, qpv_2024, noticed_on, erased_at, resident_no)
+  grant update (name, name_index, born, phone, email, sex, commune, qpv_2015, qpv_2024, erased_at, resident_no)
     on support.resident to ancrage_app;
   grant delete on support.resident to ancrage_app;
   grant update (resident_no, closed_on, close_reason, merged_into) on support.path to ancrage_app;

@@ -1,4 +1,3 @@
-import type { DayNumber } from '#kernel/days.ts';
 import type { PlaceInput } from '#evidence/index.ts';
 import type { Recorder } from '#evidence/server/index.ts';
 import type { Links } from '#platform/server/links/links.ts';
@@ -14,9 +13,6 @@ export type Touched = {
     | 'person-seen'
     | 'person-changed'
     | 'person-exported'
-    | 'person-erased'
-    | 'person-anonymised'
-    | 'retention-notice'
     | 'link-issued'
     | 'link-used'
     | 'link-revoked'
@@ -34,16 +30,6 @@ export type PathLetter = {
   values: Record<string, string>;
 };
 
-/** How long names are kept without contact, by organisation; `null` is the rule of those that chose none. */
-export type KeptRules = ReadonlyMap<number | null, { months: number; noticeDays: number }>;
-
-/** What is to be done today of a record, by the rule of its organisation. */
-export type Retain = (
-  rule: { months: number; noticeDays: number },
-  record: { ref: string; lastContact: DayNumber; noticedOn: DayNumber | null },
-  today: DayNumber,
-) => 'keep' | 'notice' | 'wait' | 'anonymise' | 'over' | 'held';
-
 /** What use cases of paths need. */
 export type PathsContext = {
   recorder: Recorder;
@@ -60,8 +46,6 @@ export type PathsContext = {
   write: (letter: PathLetter, channel: Message['channel']) => { subject: string; text: string };
   /** Leaves the trace of who saw or changed what is held of a resident. */
   trace: (act: ActContext, what: Touched) => Promise<void>;
-  rules: (act: ActContext) => Promise<KeptRules>;
-  retain: Retain;
   /** Names of accounts, for referents: people of structures, never residents. */
   membersOf: (act: ActContext, organisationId: number) => Promise<string[]>;
 };

@@ -115,7 +115,7 @@ export async function writeResident(
       phone = coalesce(excluded.phone, support.resident.phone), email = coalesce(excluded.email, support.resident.email),
       sex = coalesce(excluded.sex, support.resident.sex), commune = coalesce(excluded.commune, support.resident.commune),
       qpv_2015 = coalesce(excluded.qpv_2015, support.resident.qpv_2015), qpv_2024 = coalesce(excluded.qpv_2024, support.resident.qpv_2024),
-      erased_at = null, noticed_on = null`.execute(tx);
+      erased_at = null`.execute(tx);
 }
 
 /** Numbers of the residents of a structure who bear a name and, when both say it, were born on the same day. */

@@ -3,10 +3,8 @@ import { answerOutcome } from './answer-outcome/answer-outcome.ts';
 import { askOutcomes } from './ask-outcomes/ask-outcomes.ts';
 import { changeReferent } from './change-referent/change-referent.ts';
 import { closePath } from './close-path/close-path.ts';
-import { eraseResident } from './erase-resident/erase-resident.ts';
 import { exportResidents } from './export-residents/export-residents.ts';
 import { followPath } from './follow-path/follow-path.ts';
-import { forgetResidents } from './forget-residents/forget-residents.ts';
 import { inviteStructure } from './invite-structure/invite-structure.ts';
 import { joinByLink } from './join-by-link/join-by-link.ts';
 import { joinPath } from './join-path/join-path.ts';
@@ -48,10 +46,8 @@ export const pathsUseCases = (context: PathsContext) => ({
   closePath: closePath(context),
   answerOutcome: answerOutcome(context),
   askOutcomes: askOutcomes(context),
-  eraseResident: eraseResident(context),
   exportResidents: exportResidents(context),
   followPath: followPath(context),
-  forgetResidents: forgetResidents(context),
   joinByLink: joinByLink(context),
   loadSirene: loadSirene(),
   mergePaths: mergePaths(context),

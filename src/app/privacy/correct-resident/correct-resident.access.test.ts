@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { only, useTwoCollectivities } from '../../../../tests/setup/access.ts';
+
+const sides = useTwoCollectivities();
+
+test('residents are corrected by those who answer for the structure', async () => {
+  const { own } = sides();
+  const key = { store: 'insertion-person', organisationId: 2, ref: '1', name: 'Autre' };
+  expect(await own.access(own.acts.correctResident, key)).toEqual(only('structure-manager'));
+});

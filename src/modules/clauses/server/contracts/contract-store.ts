@@ -1,0 +1,200 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { DayNumber } from '#kernel/days.ts';
+import type { ActContext } from '#platform/server/use-case/use-case.ts';
+import type { AmountMeaning } from '../../domain/contract.ts';
+
+/** Where tables of contracts are read. */
+export type Reading = Pick<ActContext, 'tx' | 'collectivityId'>;
+
+/** `proposed`: published, nobody follows it yet · `followed` · `closed` · `set-aside`: there is nothing to follow. */
+export const CONTRACT_STATES = ['proposed', 'followed', 'closed', 'set-aside'] as const;
+/** One state. */
+export type ContractState = (typeof CONTRACT_STATES)[number];
+
+/** A contract as it is kept: what was published first, and what the facilitator added. Cents, day numbers. */
+export type StoredContract = {
+  contractNo: number;
+  kind: 'contract' | 'concession';
+  number: string;
+  buyer: string;
+  lot: string;
+  object: string;
+  cpv: string | null;
+  amount: number | null;
+  amountMeans: AmountMeaning;
+  months: number | null;
+  notified: DayNumber | null;
+  published: DayNumber | null;
+  framework: string | null;
+  hasClause: boolean | null;
+  publication: unknown;
+  starts: DayNumber | null;
+  ends: DayNumber | null;
+  sector: string | null;
+  operationNo: number | null;
+  state: ContractState;
+  organisationId: number | null;
+  rules: unknown;
+};
+
+/** How evidence and people name a contract: the number of the buyer, and the lot when there is one. */
+export const referenceOf = ({ number, lot }: Pick<StoredContract, 'number' | 'lot'>): string =>
+  lot === '' ? number : `${number} · ${lot}`;
+
+const Row = z.object({
+  contract_no: z.number(),
+  kind: z.enum(['contract', 'concession']),
+  number: z.string(),
+  buyer: z.string(),
+  lot: z.string(),
+  object: z.string(),
+  cpv: z.string().nullable(),
+  amount: z.coerce.number().nullable(),
+  amount_means: z.enum(['framework-ceiling', 'price-or-estimate', 'concession-value']),
+  months: z.number().nullable(),
+  notified: z.number().nullable(),
+  published: z.number().nullable(),
+  framework: z.string().nullable(),
+  has_clause: z.boolean().nullable(),
+  publication: z.unknown().optional(),
+  starts: z.number().nullable(),
+  ends: z.number().nullable(),
+  sector: z.string().nullable(),
+  operation_no: z.number().nullable(),
+  state: z.enum(CONTRACT_STATES),
+  organisation_id: z.number().nullable(),
+  rules: z.unknown().optional(),
+});
+
+function contractOf(read: unknown): StoredContract {
+  const row = Row.parse(read);
+  return {
+    contractNo: row.contract_no,
+    kind: row.kind,
+    number: row.number,
+    buyer: row.buyer,
+    lot: row.lot,
+    object: row.object,
+    cpv: row.cpv,
+    amount: row.amount,
+    amountMeans: row.amount_means,
+    months: row.months,
+    notified: row.notified,
+    published: row.published,
+    framework: row.framework,
+    hasClause: row.has_clause,
+    publication: row.publication,
+    starts: row.starts,
+    ends: row.ends,
+    sector: row.sector,
+    operationNo: row.operation_no,
+    state: row.state,
+    organisationId: row.organisation_id,
+    rules: row.rules,
+  };
+}
+
+/** Writes of contracts wait for one another in a collectivity: numbers are given once. */
+export async function lockContracts({ tx, collectivityId }: Reading): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('clauses-contracts'), ${collectivityId})`.execute(tx);
+}
+
+const NUMBERED = { contract: 'contract_no', operation: 'operation_no', import: 'import_no' } as const;
+
+/** The first number that no row of a table has. */
+export async function nextNo({ tx, collectivityId }: Reading, table: keyof typeof NUMBERED): Promise<number> {
+  const found = await sql<{ no: number }>`select coalesce(max(${sql.ref(NUMBERED[table])}), 0) + 1 as no
+    from ${sql.table(`clauses.${table}`)} where collectivity_id = ${collectivityId}`.execute(tx);
+  return found.rows[0].no;
+}
+
+/** A contract; null when there is none of this number. */
+export async function readContract(
+  { tx, collectivityId }: Reading,
+  contractNo: number,
+): Promise<StoredContract | null> {
+  const found = await sql`select * from clauses.contract
+    where collectivity_id = ${collectivityId} and contract_no = ${contractNo}`.execute(tx);
+  return found.rows.length === 0 ? null : contractOf(found.rows[0]);
+}
+
+/** A contract as lists need it: without what was published and its rules, which are long. */
+export type ListedRow = Omit<StoredContract, 'publication' | 'rules'>;
+
+/** Every contract, or those of some states; in the order of their numbers. */
+export async function readContracts(
+  { tx, collectivityId }: Reading,
+  states: readonly ContractState[] = CONTRACT_STATES,
+): Promise<ListedRow[]> {
+  const found = await sql<{
+    rows: string;
+  }>`select coalesce(json_agg(c order by c.contract_no), '[]')::text as rows from (
+      select contract_no, kind, number, buyer, lot, object, cpv, amount, amount_means, months, notified, published, framework,
+        has_clause, starts, ends, sector, operation_no, state, organisation_id
+      from clauses.contract where collectivity_id = ${collectivityId} and state = any(${[...states]}::text[])) c`.execute(
+    tx,
+  );
+  const rows: unknown = JSON.parse(found.rows[0].rows);
+  return z.array(z.unknown()).parse(rows).map(listedOf);
+}
+
+function listedOf(read: unknown): ListedRow {
+  const { publication: _, rules: __, ...listed } = contractOf(read);
+  return listed;
+}
+
+/** A company that takes part in a contract. */
+export type StoredParty = {
+  partyNo: number;
+  role: 'holder' | 'co-contractor' | 'subcontractor';
+  identifier: string;
+  identifierType: string;
+  siret: string | null;
+  since: DayNumber | null;
+  until: DayNumber | null;
+};
+
+/** Companies of contracts, by contract, in the order in which they came. */
+export async function readParties(
+  { tx, collectivityId }: Reading,
+  contractNos: readonly number[] | 'all',
+): Promise<Map<number, StoredParty[]>> {
+  const which = contractNos === 'all' ? sql`` : sql`and contract_no = any(${[...contractNos]}::int[])`;
+  const found = await sql<{
+    contract_no: number;
+    party_no: number;
+    role: StoredParty['role'];
+    identifier: string;
+    identifier_type: string;
+    siret: string | null;
+    since: number | null;
+    until: number | null;
+  }>`select contract_no, party_no, role, identifier, identifier_type, siret, since, until from clauses.party
+    where collectivity_id = ${collectivityId} ${which} order by contract_no, party_no`.execute(tx);
+  const parties = found.rows.map((row) => ({
+    contractNo: row.contract_no,
+    party: {
+      partyNo: row.party_no,
+      role: row.role,
+      identifier: row.identifier,
+      identifierType: row.identifier_type,
+      siret: row.siret,
+      since: row.since,
+      until: row.until,
+    },
+  }));
+  return new Map(
+    [...Map.groupBy(parties, ({ contractNo }) => contractNo)].map(([no, list]) => [
+      no,
+      list.map(({ party }) => party),
+    ]),
+  );
+}
+
+/** Names of companies by SIRET. */
+export async function readCompanyNames({ tx, collectivityId }: Reading): Promise<Map<string, string>> {
+  const found = await sql<{ siret: string; name: string }>`select siret, name from clauses.company
+    where collectivity_id = ${collectivityId}`.execute(tx);
+  return new Map(found.rows.map(({ siret, name }) => [siret, name]));
+}

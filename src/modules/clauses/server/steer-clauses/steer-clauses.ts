@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { dayOfInstant, type DayNumber } from '#kernel/days.ts';
+import { ok } from '#kernel/result.ts';
+import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
+import { slippingContracts, standingOn, type Standing } from '../../domain/steering.ts';
+import { readCommittedHours } from '../contracts/commitments.ts';
+import { readCompanyNames, readContracts, readParties, referenceOf } from '../contracts/contract-store.ts';
+import type { ContractsContext } from '../contracts/contracts-context.ts';
+import { daysOf, monthsOf } from '../contracts/standings.ts';
+
+/** A contract that slips: who holds it, and what its end looks like. */
+export type Slipping = Standing & {
+  contractNo: number;
+  object: string;
+  holder: string;
+  buyer: string;
+  ends: DayNumber;
+};
+
+/** Who owes what: contracts under way and over, all together and those to look at. Hundredths of an hour. */
+export type ClauseBoard = {
+  on: DayNumber;
+  followed: number;
+  proposed: number;
+  sums: { committed: number; due: number; validated: number; owed: number; remaining: number };
+  slipping: Slipping[];
+};
+
+const MOST_SHOWN = 30;
+
+/** The board of facilitators on a day: who owes how much, what slips, and how much each contract would give at its end. */
+export const steerClauses = (context: ContractsContext) =>
+  useCase({
+    name: 'steer-clauses',
+    access: { right: 'work-clauses' },
+    mode: 'read',
+    input: z.object({ on: z.number().int().min(0).max(60_000).optional() }),
+    run: async (act, { on }) => {
+      const day = on ?? dayOfInstant(act.now);
+      const standings = await standingsOn(context, act, day);
+      const sum = (of: 'committed' | 'due' | 'validated' | 'owed' | 'remaining'): number =>
+        standings.reduce((total, one) => total + one[of], 0);
+      return ok<ClauseBoard>({
+        on: day,
+        followed: standings.length,
+        proposed: (await readContracts(act, ['proposed'])).length,
+        sums: {
+          committed: sum('committed'),
+          due: sum('due'),
+          validated: sum('validated'),
+          owed: sum('owed'),
+          remaining: sum('remaining'),
+        },
+        slipping: slipping(standings).slice(0, MOST_SHOWN),
+      });
+    },
+  });
+
+async function standingsOn(context: ContractsContext, act: ActContext, day: DayNumber): Promise<Slipping[]> {
+  const contracts = await readContracts(act, ['followed']);
+  const done = await context.hoursDone({ byMonth: true, until: day });
+  const parties = await readParties(act, 'all');
+  const names = await readCompanyNames(act);
+  const committed = await readCommittedHours(act);
+  return contracts.map((contract) => {
+    const holder = parties.get(contract.contractNo)?.find(({ role }) => role === 'holder');
+    const versions = (committed.get(contract.contractNo) ?? []).map(({ from, hours }) => ({
+      from,
+      commitment: { hours },
+    }));
+    return {
+      ...standingOn(day, {
+        contract: referenceOf(contract),
+        period: daysOf(contract),
+        versions,
+        schedule: { rule: 'even' },
+        months: monthsOf(contract, done),
+      }),
+      contractNo: contract.contractNo,
+      object: contract.object,
+      holder: (holder?.siret ? names.get(holder.siret) : undefined) ?? holder?.identifier ?? '',
+      buyer: names.get(contract.buyer) ?? contract.buyer,
+      ends: daysOf(contract).to,
+    };
+  });
+}
+
+function slipping(standings: readonly Slipping[]): Slipping[] {
+  const byReference = new Map(standings.map((one) => [one.contract, one]));
+  return slippingContracts(standings).flatMap(({ contract }) => byReference.get(contract) ?? []);
+}
