@@ -121,26 +121,29 @@ export async function stateStage(
 ): Promise<Result<number | null>> {
   const organisation = await statingOrganisation(act, stating.organisationId);
   if (!organisation.ok) return organisation;
-  const fact = (kind: string, dims: FactInput['dims']): FactInput =>
-    factOf(stating, organisation.value, { kind, on, dims });
-  const facts = stage.outcome
-    ? [
-        fact('path-outcome-observed', {
-          milestone: stage.id,
-          outcome: answer ?? undefined,
-          'told-by': answer === 'no-answer' ? undefined : toldBy,
-        }),
-      ]
-    : [
-        fact('path-stage-reached', { stage: stage.id }),
-        ...(stage.creates ? [fact('activity-created', { sector: undefined })] : []),
-      ];
+  const facts = factsOfStage({ stage, on, answer, toldBy }, (what) =>
+    factOf(stating, organisation.value, what),
+  );
   return record(context, act, {
     organisationId: stating.organisationId,
     organisation: organisation.value,
     facts,
     label: `Parcours : ${stage.label.fr}`,
   });
+}
+
+/** What telling a stage states: that it is reached and maybe an activity created, or an outcome observed. */
+function factsOfStage(
+  { stage, on, answer, toldBy }: Staged,
+  of: (what: Parameters<typeof factOf>[2]) => FactInput,
+): FactInput[] {
+  if (stage.outcome) {
+    const by = answer === 'no-answer' ? undefined : toldBy;
+    const dims = { milestone: stage.id, outcome: answer ?? undefined, 'told-by': by };
+    return [of({ kind: 'path-outcome-observed', on, dims })];
+  }
+  const reached = of({ kind: 'path-stage-reached', on, dims: { stage: stage.id } });
+  return stage.creates ? [reached, of({ kind: 'activity-created', on, dims: {} })] : [reached];
 }
 
 /** Withdraws what was stated of a stage or of a beginning that is taken back. */
@@ -152,4 +155,36 @@ export async function withdrawStated(
   if (entryNo === null) return ok(null);
   const done = await withdraw(act.tx, recordingContext(act), { entryNo, note });
   return done.ok ? ok(null) : done;
+}
+
+/** A path with all that is stated of it at once. */
+export type WholePath = {
+  path: Stating['path'];
+  taken: Pick<Resident, 'born' | 'sex' | 'place'> & {
+    openedOn: DayNumber;
+    stages: readonly { stage: string; on: DayNumber; answer: 'yes' | 'no' | null }[];
+  };
+  /** With the beginning and the activity created, which files of the structure may have stated already. */
+  everything: boolean;
+};
+
+/** Facts of a whole path, as acts one by one would have stated them. */
+export function factsOfPath(
+  { programmes }: Pick<PathsContext, 'programmes'>,
+  organisation: Organisation,
+  { path, taken, everything }: WholePath,
+): FactInput[] {
+  const stating = { path, organisationId: 0, resident: taken };
+  const stages = programmes.get(path.programme)?.stages ?? [];
+  const of = (what: Parameters<typeof factOf>[2]): FactInput => factOf(stating, organisation, what);
+  return [
+    ...(everything ? [of({ kind: 'support-started', on: taken.openedOn, dims: {} })] : []),
+    ...taken.stages.flatMap(({ stage: id, on, answer }): FactInput[] => {
+      const stage = stages.find((one) => one.id === id);
+      if (!stage) return [];
+      return factsOfStage({ stage, on, answer, toldBy: 'structure' }, of).filter(
+        ({ kind }) => everything || kind !== 'activity-created',
+      );
+    }),
+  ];
 }

@@ -19,6 +19,7 @@ import { recordMeeting } from './record-meeting/record-meeting.ts';
 import { sendResidentLink } from './send-resident-link/send-resident-link.ts';
 import { shareCalendar } from './share-calendar/share-calendar.ts';
 import { takeBackStage } from './take-back-stage/take-back-stage.ts';
+import { takeOverPaths } from './take-over-paths/take-over-paths.ts';
 import { viewCalendar } from './view-calendar/view-calendar.ts';
 import { viewDocument } from './view-document/view-document.ts';
 import { viewJoinLink } from './view-join-link/view-join-link.ts';
@@ -58,4 +59,5 @@ export const pathsUseCases = (context: PathsContext) => ({
   viewOutcomeLink: viewOutcomeLink(context),
   viewProgramme: viewProgramme(context),
   withdrawAgreement: withdrawAgreement(context),
+  takeOverPaths: takeOverPaths(context),
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { signatureOf } from '#kernel/actor.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { useCase } from '#platform/server/use-case/use-case.ts';
+import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import type { PathsContext } from '../paths-context.ts';
 import { withdrawStated } from '../path-facts.ts';
 import { pathFor, readStages } from '../read-paths.ts';
@@ -17,7 +17,7 @@ export const TakeBackStageInput = z.object({
 
 /**
  * Takes back a stage that the structure told, and withdraws what it stated of it. Refusals: `path-unknown`, `path-stage-untold`,
- * `path-stage-of-another`, `path-stage-needed` (an outcome was told after it).
+ * `path-stage-of-another`, `path-stage-needed` (an outcome was told after it), `path-stage-of-file` (its entry states others too).
  */
 export const takeBackStage = (context: PathsContext) =>
   useCase({
@@ -42,6 +42,8 @@ export const takeBackStage = (context: PathsContext) =>
         ({ id, outcome }) => outcome?.after === input.stage && told.some((one) => one.stage === id),
       );
       if (needed) return refuse({ code: 'path-stage-needed', value: input.stage });
+      if (await isOfSeveral(act, stage.entryNo))
+        return refuse({ code: 'path-stage-of-file', value: input.stage });
       const withdrawn = await withdrawStated(act, stage.entryNo, 'Étape reprise');
       if (!withdrawn.ok) return withdrawn;
       await sql`update support.stage_reached set taken_back_at = ${act.now}, taken_back_by = ${signatureOf(act.actor)}
@@ -57,3 +59,10 @@ export const takeBackStage = (context: PathsContext) =>
       return ok(null);
     },
   });
+
+/** Whether an entry states other stages: withdrawing it would take these back too. */
+async function isOfSeveral({ tx, collectivityId }: ActContext, entryNo: number | null): Promise<boolean> {
+  const found = await sql<{ n: number }>`select count(*)::int as n from support.stage_reached
+    where collectivity_id = ${collectivityId} and entry_no = ${entryNo}`.execute(tx);
+  return found.rows[0].n > 1;
+}
