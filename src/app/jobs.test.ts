@@ -28,11 +28,11 @@ test('the work of a day is done as often as one likes, and takes away messages t
   });
   expect(await workDaily(app, now)).toEqual({
     asked: 0,
-    forgotten: 0,
     noticed: 0,
     anonymised: 0,
     messages: 0,
     traces: 0,
+    reminded: 0,
   });
   const later = new Date('2025-10-26T12:00:00Z');
   expect(await workDaily(app, later)).toMatchObject({ messages: 1 });

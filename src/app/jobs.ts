@@ -16,6 +16,7 @@ export type DailyWork = {
   anonymised: number;
   messages: number;
   traces: number;
+  reminded: number;
 };
 
 /** The work of each day: rules of retention, messages, attempts and traces that are over. */
@@ -25,6 +26,9 @@ export async function workDaily(app: App, now: Date): Promise<DailyWork> {
   );
   const { sent: asked } = unwrap(
     await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.askOutcomes, {}),
+  );
+  const reminders = unwrap(
+    await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.remindEmployers, {}),
   );
   const { outbox, sealer } = app.accounts;
   const messages = await outbox.sweep(new Date(now.getTime() - MESSAGE_DAYS * DAY_MS));
@@ -46,6 +50,7 @@ export async function workDaily(app: App, now: Date): Promise<DailyWork> {
     anonymised: retained.anonymised + residents.anonymised,
     messages,
     traces,
+    reminded: reminders.reminded,
   };
 }
 

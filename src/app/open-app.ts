@@ -21,18 +21,21 @@ import {
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
 import type { Programme } from '#modules/support/index.ts';
+import { hoursUseCases } from '#modules/clauses/server/index.ts';
 import { contractsUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
+import { hoursDeps } from './hours-deps.ts';
 import { contractsDeps } from './clauses-deps.ts';
 import { insertionDeps } from './insertion-deps.ts';
 import { kindRegistry } from './kinds.ts';
 import { pathsDeps } from './paths-deps.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { LocatingJobs } from './locating-jobs.ts';
+import { PayrollJobs } from './payroll-jobs.ts';
 import { migrationSteps } from './migrations.ts';
 import { findImporter } from './importer.ts';
 import { personalStores } from './personal-stores.ts';
@@ -51,6 +54,7 @@ export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof personsUseCases> &
   ReturnType<typeof insertionUseCases> &
   ReturnType<typeof pathsUseCases> &
+  ReturnType<typeof hoursUseCases> &
   ReturnType<typeof contractsUseCases> &
   ReturnType<typeof privacyActs> &
   AccountService['acts'];
@@ -80,6 +84,8 @@ export type App = {
   locating: LocatingJobs;
   /** Files of evidence that were deposited on a page, until they are recorded. */
   importing: ImportJobs;
+  /** Payroll exports that were deposited on a page, until they are recorded. */
+  payrolls: PayrollJobs;
   /** Whether the territory is the demonstration: its data is synthetic, and says so. */
   demonstration: boolean;
   /** Names of the migrations that this start applied. */
@@ -206,7 +212,10 @@ const aroundPaths = ({ environment, definitions, programmes }: Parts, geography:
   site: definitions.territory.name,
 });
 
-type Parts = Omit<App, 'useCases' | 'locating' | 'importing' | 'ask' | 'askAt' | 'countFacts' | 'close'>;
+type Parts = Omit<
+  App,
+  'useCases' | 'locating' | 'importing' | 'payrolls' | 'ask' | 'askAt' | 'countFacts' | 'close'
+>;
 
 /** Every act, bound to what it needs. */
 function actsOf(parts: Parts): UseCases {
@@ -225,6 +234,7 @@ function actsOf(parts: Parts): UseCases {
     ...contractsUseCases({ recorder, ...contractsDeps(figures) }),
     ...insertionUseCases({ recorder, ...insertionDeps(parts.accounts.deps) }),
     ...pathsUseCases({ recorder, ...pathsDeps(parts.accounts.deps, aroundPaths(parts, geography)) }),
+    ...hoursUseCases({ recorder, ...hoursDeps(parts.accounts.deps, geography, definitions.territory.name) }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),
     ...parts.accounts.acts,
     ...privacyActs(parts.accounts.deps, {
@@ -249,6 +259,7 @@ function assemble(parts: Parts, around: Surroundings): App {
     useCases: actsOf(parts),
     locating: new LocatingJobs(),
     importing: new ImportJobs(),
+    payrolls: new PayrollJobs(),
     ask: askIn(around),
     askAt: (instant) => askIn({ ...around, clock: () => instant }),
     countFacts: () =>

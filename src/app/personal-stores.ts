@@ -1,3 +1,4 @@
+import { clausesPersonalStore } from '#modules/clauses/server/index.ts';
 import { insertionPersonalStore } from '#modules/insertion/server/index.ts';
 import { supportPersonalStore } from '#modules/support/server/index.ts';
 import type { PersonalStore } from '#platform/server/sealed/personal-store.ts';
@@ -7,4 +8,5 @@ import type { Sealer } from '#platform/server/sealed/sealer.ts';
 export const personalStores = (sealer: Sealer): readonly PersonalStore[] => [
   insertionPersonalStore(sealer),
   supportPersonalStore(sealer),
+  clausesPersonalStore(sealer),
 ];

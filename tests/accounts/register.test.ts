@@ -4,6 +4,7 @@ import { readCatalogue, registerOf, TREATMENT_OF, type CatalogueTable } from '#a
 import { DEFAULT_RETENTION } from '#app/privacy/retention.ts';
 import { SEALED_ORGANISATIONS } from '#app/accounts/index.ts';
 import { SEALED_PATHS } from '#modules/support/server/index.ts';
+import { SEALED_CLAUSES } from '#modules/clauses/server/index.ts';
 import { SEALED_INSERTION } from '#modules/insertion/server/index.ts';
 import { SEALED_AUTH_TABLES } from '#platform/server/auth/auth-tables.ts';
 import { SEALED_LINKS } from '#platform/server/links/links.ts';
@@ -46,11 +47,12 @@ describe.each(ENGINES)('the register of processing on %s', (engine) => {
         ...SEALED_ORGANISATIONS,
         ...SEALED_INSERTION,
         ...SEALED_PATHS,
+        ...SEALED_CLAUSES,
         SEALED_LINKS,
         SEALED_OUTBOX,
       ].map(({ table, fields }) => [table, fields.map(({ field }) => field).sort()]),
     );
-    expect(known.size).toBe(17);
+    expect(known.size).toBe(19);
     for (const { name, columns } of catalogue) {
       const sealed = columns.filter((column) => column.sealed).map((column) => column.name);
       // Traces are append-only: their addresses go with the key that sealed them.

@@ -11,12 +11,14 @@ import { perform, type Surroundings, type UseCase } from '#platform/server/use-c
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
 import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
+import { hoursUseCases } from '#modules/clauses/server/index.ts';
 import { contractsUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { Geography, RULES, territoryUseCases } from '#modules/territory/server/index.ts';
 import type { InvitationLetter } from '#app/accounts/deps.ts';
 import { findImporter } from '#app/importer.ts';
+import { hoursDeps } from '#app/hours-deps.ts';
 import { contractsDeps } from '#app/clauses-deps.ts';
 import { insertionDeps } from '#app/insertion-deps.ts';
 import { kindRegistry } from '#app/kinds.ts';
@@ -106,6 +108,7 @@ export class Side {
     ReturnType<typeof contractsUseCases> &
     ReturnType<typeof insertionUseCases> &
     ReturnType<typeof pathsUseCases> &
+    ReturnType<typeof hoursUseCases> &
     ReturnType<typeof allAccountActs>;
   readonly #around: Surroundings;
   readonly #letters: InvitationLetter[] = [];
@@ -144,6 +147,7 @@ export class Side {
       ...contractsUseCases({ recorder: ledger.recorder, ...contractsDeps(figures) }),
       ...insertionUseCases({ recorder: ledger.recorder, ...insertionDeps(deps) }),
       ...pathsUseCases({ recorder: ledger.recorder, ...pathsDeps(deps, AROUND_PATHS) }),
+      ...hoursUseCases({ recorder: ledger.recorder, ...hoursDeps(deps, GEOGRAPHY, 'Saint-Aubin') }),
       ...allAccountActs(deps),
     };
     const db: Surroundings['db'] = {

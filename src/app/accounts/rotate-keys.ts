@@ -1,3 +1,4 @@
+import { SEALED_CLAUSES } from '#modules/clauses/server/index.ts';
 import { SEALED_INSERTION } from '#modules/insertion/server/index.ts';
 import { SEALED_PATHS } from '#modules/support/server/index.ts';
 import { SEALED_AUTH_TABLES } from '#platform/server/auth/auth-tables.ts';
@@ -18,6 +19,7 @@ const SEALED_TABLES: readonly SealedTable[] = [
   ...SEALED_ORGANISATIONS,
   ...SEALED_INSERTION,
   ...SEALED_PATHS,
+  ...SEALED_CLAUSES,
 ];
 
 /**

@@ -13,6 +13,7 @@ export const TREATMENTS = [
   'persons',
   'insertion',
   'paths',
+  'clauses',
   'texts',
   'territory',
 ] as const;
@@ -57,6 +58,18 @@ export const TREATMENT_OF: Readonly<Record<string, TreatmentId | 'none'>> = {
   'clauses.import': 'none',
   'clauses.operation': 'none',
   'clauses.party': 'none',
+  'clauses.declaration': 'none',
+  'clauses.declaration_request': 'none',
+  'clauses.eligibility': 'clauses',
+  'clauses.employer_contact': 'clauses',
+  'clauses.employment': 'clauses',
+  'clauses.exit': 'clauses',
+  'clauses.follow_up': 'clauses',
+  'clauses.line': 'clauses',
+  'clauses.line_entry': 'none',
+  'clauses.line_event': 'clauses',
+  'clauses.participant': 'clauses',
+  'clauses.reminder': 'none',
   'insertion.contract': 'insertion',
   'insertion.contract_version': 'insertion',
   'insertion.control': 'none',
@@ -122,9 +135,9 @@ export async function readCatalogue(db: Kysely<AnyTables>): Promise<CatalogueTab
   }));
 }
 
-/** In accounts, insertion and support, bytes are sealed unless they are a digest: the schema says so by the end of the name. */
+/** In accounts, insertion, clauses and support, bytes are sealed unless they are a digest: the schema says so by the end of the name. */
 function isSealed(table: string, { name, type }: { name: string; type: string }): boolean {
-  if (!/^(accounts|insertion|support)\./.test(table) || type !== 'bytea') return false;
+  if (!/^(accounts|insertion|clauses|support)\./.test(table) || type !== 'bytea') return false;
   return !/(_index|_hash|^bucket|^check_value)$/.test(name);
 }
 

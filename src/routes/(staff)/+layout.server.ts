@@ -6,6 +6,7 @@ const WAYS = [
   ['home', null],
   ['import', 'record-evidence'],
   ['paths', 'see-persons'],
+  ['clauses', 'work-clauses'],
   ['insertion', 'see-evidence'],
   ['locate', 'locate-addresses'],
   ['persons', 'see-evidence'],

@@ -6,7 +6,7 @@ const Day = z.number().int();
 const Cents = z.number().int().min(0);
 
 /** When hours fall due. */
-export const ScheduleInput = z.discriminatedUnion('rule', [
+const ScheduleInput = z.discriminatedUnion('rule', [
   z.object({ rule: z.literal('even') }),
   z.object({ rule: z.literal('at-end') }),
   z.object({
@@ -16,7 +16,7 @@ export const ScheduleInput = z.discriminatedUnion('rule', [
 ]) satisfies z.ZodType<Schedule>;
 
 /** Penalties as the contract words them. */
-export const PenaltiesInput = z.object({
+const PenaltiesInput = z.object({
   perHour: z
     .union([
       z.object({ amount: Cents }),
@@ -34,7 +34,7 @@ const Length = z.union([
 ]);
 
 /** How long a person's hours count, in the contract's own words. */
-export const DurationInput = z.object({
+const DurationInput = z.object({
   id: z.string().min(1).max(80),
   text: z.object({ fr: z.string().max(500), en: z.string().max(500) }),
   source: z.string().max(200),

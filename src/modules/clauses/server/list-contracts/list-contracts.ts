@@ -18,9 +18,9 @@ import { daysOf, listedStanding } from '../contracts/standings.ts';
 
 const A_PAGE = 50;
 const STANDINGS = ['not-started', 'on-track', 'late', 'done', 'ended-short'] as const;
-export const SORTS = ['owed', 'ends', 'amount', 'notified', 'number'] as const;
+const SORTS = ['owed', 'ends', 'amount', 'notified', 'number'] as const;
 
-export const ListInput = z.object({
+const ListInput = z.object({
   state: z.enum(CONTRACT_STATES).optional(),
   standing: z.enum(STANDINGS).optional(),
   /** SIRET, or its first nine digits. */
@@ -100,7 +100,7 @@ export const listClauseContracts = (context: ContractsContext) =>
 type WithOperation = ListedContract & { operationNo: number | null };
 
 /** Every contract with where it stands today. */
-export async function listedContracts(context: ContractsContext, act: ActContext): Promise<WithOperation[]> {
+async function listedContracts(context: ContractsContext, act: ActContext): Promise<WithOperation[]> {
   const day = dayOfInstant(act.now);
   const [rows, committed, parties, names, done] = [
     await readContracts(act),

@@ -16,7 +16,7 @@ import {
   type StoredContract,
 } from '../contracts/contract-store.ts';
 
-export const SetCommitmentInput = z.object({
+const SetCommitmentInput = z.object({
   contractNo: z.number().int().positive().max(2_147_483_647),
   terms: TermsInput,
   rounding: RoundingInput,

@@ -48,7 +48,7 @@ export type ContractPage = Omit<StoredContract, 'publication' | 'rules'> & {
   facilitator: string | null;
 };
 
-export const ViewInput = z.object({
+const ViewInput = z.object({
   contractNo: z.number().int().positive().max(2_147_483_647),
   /** Day that the figures are of; today unless told. */
   on: z.number().int().min(0).max(60_000).optional(),
@@ -66,7 +66,7 @@ export const viewClauseContract = (context: ContractsContext) =>
   });
 
 /** The page of a contract on a day; letters are written from it too. */
-export async function contractPage(
+async function contractPage(
   context: ContractsContext,
   act: ActContext,
   { contractNo, on }: { contractNo: number; on: DayNumber },

@@ -9,7 +9,7 @@ import { sealedName } from '../residents.ts';
 import { nameIndex, placeOf } from '../sealing.ts';
 import { nextNo } from '../store.ts';
 import { insertRows, type Value } from './insert-rows.ts';
-import type { TakeOverInput, TakenPath } from './take-over-paths.ts';
+import type { TakeOverInput, TakenPath } from './taken-path.ts';
 
 /** First free number of each table; those that follow are free too, for writes wait for one another. */
 export type Numbers = Record<

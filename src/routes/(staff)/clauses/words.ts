@@ -1,0 +1,83 @@
+import { formatDay, type DayNumber } from '#kernel/days.ts';
+import type { Step, StepUnit } from '#modules/clauses/index.ts';
+import { m } from '#messages/messages.js';
+import { formatDate, formatNumber } from '#ui/format.ts';
+
+/** A day in words; empty when it is not known, or open. */
+export function dayWords(day: DayNumber | null, locale: string): string {
+  return day === null || day > 80_000 ? '' : formatDate(new Date(`${formatDay(day)}T00:00:00Z`), locale);
+}
+
+/** A month in words, by its first day. */
+export const monthWords = (day: DayNumber, locale: string): string =>
+  formatDate(new Date(`${formatDay(day)}T00:00:00Z`), locale, 'month');
+
+/** Hundredths of an hour as people write them: `833 h`. */
+export const hoursWords = (hundredths: number, locale: string): string =>
+  `${formatNumber(hundredths / 100, locale, 2)} h`;
+
+/** The same in whole hours: what is foreseen, or added up, is not known to the minute. */
+export const wholeHoursWords = (hundredths: number, locale: string): string =>
+  `${formatNumber(hundredths / 100, locale, 0)} h`;
+
+/** Cents as euros. */
+export const euroWords = (cents: number | null, locale: string): string =>
+  cents === null
+    ? ''
+    : new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency: 'EUR',
+        maximumFractionDigits: cents % 100 === 0 ? 0 : 2,
+      }).format(cents / 100);
+
+/** Basis points as a percentage. */
+const shareWords = (basisPoints: number, locale: string): string =>
+  `${formatNumber(basisPoints / 100, locale, 2)} %`;
+
+const UNITS: Record<StepUnit, (value: number, locale: string) => string> = {
+  cent: euroWords,
+  'basis-point': shareWords,
+  'hundredth-of-hour': hoursWords,
+  count: (value, locale) => formatNumber(value, locale, 0),
+};
+
+const SIGNS: Record<Step['code'], string> = {
+  'labour-amount': '×',
+  'insertion-amount': '×',
+  'hours-of-amount': '÷',
+  'hours-of-share': '×',
+  'amount-above-trigger': '−',
+  slices: '÷',
+  'hours-of-slices': '×',
+  'hours-fixed': '',
+  rounded: '→',
+};
+
+const NAMES: Record<Step['code'], () => string> = {
+  'labour-amount': m.step_labour_amount,
+  'insertion-amount': m.step_insertion_amount,
+  'hours-of-amount': m.step_hours_of_amount,
+  'hours-of-share': m.step_hours_of_share,
+  'amount-above-trigger': m.step_amount_above_trigger,
+  slices: m.step_slices,
+  'hours-of-slices': m.step_hours_of_slices,
+  'hours-fixed': m.step_hours_fixed,
+  rounded: m.step_rounded,
+};
+
+/** A step of a calculation as it is written by hand: `1 000 000 € × 50 % = 500 000 €`. */
+export function stepWords(step: Step, locale: string): { name: string; sum: string } {
+  const operands = step.operands.map(({ value, unit }) => UNITS[unit](value, locale));
+  const result = UNITS[step.result.unit](step.result.value, locale);
+  const sum = operands.join(` ${SIGNS[step.code]} `);
+  const equals = step.exact ? '=' : '≈';
+  return {
+    name: NAMES[step.code](),
+    sum:
+      step.code === 'rounded'
+        ? `${sum} → ${result}`
+        : step.code === 'hours-fixed'
+          ? result
+          : `${sum} ${equals} ${result}`,
+  };
+}
