@@ -20,15 +20,22 @@ import {
   RULES,
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
+<<<<<<< HEAD
 import type { Programme } from '#modules/support/index.ts';
 import { hoursUseCases } from '#modules/clauses/server/index.ts';
 import { contractsUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
+=======
+import { contractsUseCases, hoursUseCases } from '#modules/clauses/server/index.ts';
+import { insertionUseCases } from '#modules/insertion/server/index.ts';
+import { directoryUseCases } from '#modules/organisations/server/index.ts';
+>>>>>>> main
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
 import { hoursDeps } from './hours-deps.ts';
+import { directoryDeps } from './directory-deps.ts';
 import { contractsDeps } from './clauses-deps.ts';
 import { insertionDeps } from './insertion-deps.ts';
 import { kindRegistry } from './kinds.ts';
@@ -55,6 +62,7 @@ export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof insertionUseCases> &
   ReturnType<typeof pathsUseCases> &
   ReturnType<typeof hoursUseCases> &
+  ReturnType<typeof directoryUseCases> &
   ReturnType<typeof contractsUseCases> &
   ReturnType<typeof privacyActs> &
   AccountService['acts'];
@@ -235,6 +243,7 @@ function actsOf(parts: Parts): UseCases {
     ...insertionUseCases({ recorder, ...insertionDeps(parts.accounts.deps) }),
     ...pathsUseCases({ recorder, ...pathsDeps(parts.accounts.deps, aroundPaths(parts, geography)) }),
     ...hoursUseCases({ recorder, ...hoursDeps(parts.accounts.deps, geography, definitions.territory.name) }),
+    ...directoryUseCases({ recorder, ...directoryDeps(parts.accounts.deps, definitions.territory.name) }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),
     ...parts.accounts.acts,
     ...privacyActs(parts.accounts.deps, {

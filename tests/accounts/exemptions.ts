@@ -24,6 +24,8 @@ export const SHARED_IN_COLLECTIVITY: Readonly<Record<string, string>> = {
   'clauses.contract':
     'Contracts name no resident: facilitators of one collectivity see who follows which, whatever their host.',
   'clauses.import': 'Tells where the contracts of the collectivity come from; it holds no resident.',
+  'directory.structure':
+    'The directory is public in its collectivity; changing a structure is limited by a restrictive policy.',
   'evidence.source':
     'Pages of sources are public and the audit reads them all; inserting is limited by a restrictive policy.',
 };

@@ -232,7 +232,7 @@ describe('rights of a resident whom a structure holds', () => {
     const key = { store, organisationId, ref };
     const held = valueOf(await other.as(DPO, other.acts.viewResident, key));
     expect(held.lines.map(({ code }) => code)).toEqual(
-      expect.arrayContaining(['phone', 'eligibility', 'employment']),
+      expect.arrayContaining(['phone', 'clause-eligibility', 'clause-employment']),
     );
     valueOf(await other.as(DPO, other.acts.eraseResident, { ...key, confirmed: true }));
     expect(await find({ name: 'bihan' })).toEqual([]);

@@ -10,15 +10,21 @@ import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
+<<<<<<< HEAD
 import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
 import { hoursUseCases } from '#modules/clauses/server/index.ts';
 import { contractsUseCases } from '#modules/clauses/server/index.ts';
+=======
+import { contractsUseCases, hoursUseCases } from '#modules/clauses/server/index.ts';
+>>>>>>> main
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
+import { directoryUseCases } from '#modules/organisations/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { Geography, RULES, territoryUseCases } from '#modules/territory/server/index.ts';
 import type { InvitationLetter } from '#app/accounts/deps.ts';
 import { findImporter } from '#app/importer.ts';
 import { hoursDeps } from '#app/hours-deps.ts';
+import { directoryDeps } from '#app/directory-deps.ts';
 import { contractsDeps } from '#app/clauses-deps.ts';
 import { insertionDeps } from '#app/insertion-deps.ts';
 import { kindRegistry } from '#app/kinds.ts';
@@ -109,6 +115,7 @@ export class Side {
     ReturnType<typeof insertionUseCases> &
     ReturnType<typeof pathsUseCases> &
     ReturnType<typeof hoursUseCases> &
+    ReturnType<typeof directoryUseCases> &
     ReturnType<typeof allAccountActs>;
   readonly #around: Surroundings;
   readonly #letters: InvitationLetter[] = [];
@@ -144,6 +151,7 @@ export class Side {
         link: linkRecords,
         readEncoded,
       }),
+      ...directoryUseCases({ recorder: ledger.recorder, ...directoryDeps(deps, 'Ancrage') }),
       ...contractsUseCases({ recorder: ledger.recorder, ...contractsDeps(figures) }),
       ...insertionUseCases({ recorder: ledger.recorder, ...insertionDeps(deps) }),
       ...pathsUseCases({ recorder: ledger.recorder, ...pathsDeps(deps, AROUND_PATHS) }),

@@ -8,7 +8,11 @@ import { demoBan } from './geography/index.ts';
 import { demoLayers, depositAddresses, depositLayer, type DemoLayer } from './load-geography.ts';
 import { loadDemoAccounts } from './load-accounts.ts';
 import { loadContracts } from './load-contracts.ts';
+<<<<<<< HEAD
 import { loadDemoPaths } from './load-paths.ts';
+=======
+import { loadDemoDirectory } from './load-directory.ts';
+>>>>>>> main
 import { depositWithoutNames } from './load-persons.ts';
 import { DEPOSITED_WITHOUT_NAMES } from './structure-files.ts';
 import { demoTexts } from './texts.ts';
@@ -26,6 +30,7 @@ export type Progress = (done: number, total: number) => void;
 export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promise<number> {
   if (!app.demonstration) return 0;
   await loadDemoAccounts(app, LOADER);
+  await loadDemoDirectory(app, LOADER, new Date());
   if ((await app.countFacts()) > 0) return 0;
   await depositAddresses(app, LOADER, demoBan());
   const deposits = inOrder([...demoLayers, ...generateDemo()]);

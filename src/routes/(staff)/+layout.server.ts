@@ -8,6 +8,7 @@ const WAYS = [
   ['paths', 'see-persons'],
   ['clauses', 'work-clauses'],
   ['insertion', 'see-evidence'],
+  ['directory', 'work-directory'],
   ['locate', 'locate-addresses'],
   ['persons', 'see-evidence'],
   ['organisations', 'see-team'],

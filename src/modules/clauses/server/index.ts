@@ -16,5 +16,4 @@ export type { DecpImport } from './import-decp/import-decp.ts';
 export type { ContractPage } from './view-contract/view-contract.ts';
 export type { CommitmentOutcome } from './set-commitment/set-commitment.ts';
 export { LETTER_TEMPLATE } from './letters/template.ts';
-export { clausesPersonalStore } from './personal-store.ts';
 export { clausesPersonalStore } from './hours/personal-store.ts';
