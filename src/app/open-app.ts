@@ -20,17 +20,11 @@ import {
   RULES,
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
-<<<<<<< HEAD
 import type { Programme } from '#modules/support/index.ts';
-import { hoursUseCases } from '#modules/clauses/server/index.ts';
-import { contractsUseCases } from '#modules/clauses/server/index.ts';
-import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
-=======
 import { contractsUseCases, hoursUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { directoryUseCases } from '#modules/organisations/server/index.ts';
->>>>>>> main
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';

@@ -10,13 +10,8 @@ import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
-<<<<<<< HEAD
 import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
-import { hoursUseCases } from '#modules/clauses/server/index.ts';
-import { contractsUseCases } from '#modules/clauses/server/index.ts';
-=======
 import { contractsUseCases, hoursUseCases } from '#modules/clauses/server/index.ts';
->>>>>>> main
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { directoryUseCases } from '#modules/organisations/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';

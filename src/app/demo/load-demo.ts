@@ -8,11 +8,8 @@ import { demoBan } from './geography/index.ts';
 import { demoLayers, depositAddresses, depositLayer, type DemoLayer } from './load-geography.ts';
 import { loadDemoAccounts } from './load-accounts.ts';
 import { loadContracts } from './load-contracts.ts';
-<<<<<<< HEAD
 import { loadDemoPaths } from './load-paths.ts';
-=======
 import { loadDemoDirectory } from './load-directory.ts';
->>>>>>> main
 import { depositWithoutNames } from './load-persons.ts';
 import { DEPOSITED_WITHOUT_NAMES } from './structure-files.ts';
 import { demoTexts } from './texts.ts';
