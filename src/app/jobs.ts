@@ -29,9 +29,7 @@ export async function workDaily(app: App, now: Date): Promise<DailyWork> {
     },
     'all',
   );
-  unwrap(
-    await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.remindStale, {}),
-  );
+  unwrap(await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.remindStale, {}));
   await outbox.deliver();
   const { residents } = retained;
   return {
