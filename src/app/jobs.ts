@@ -10,7 +10,13 @@ const MESSAGE_DAYS = 90;
 const TRACE_DAYS = 366;
 
 /** What a day's work came to. */
-export type DailyWork = { noticed: number; anonymised: number; messages: number; traces: number; reminded: number };
+export type DailyWork = {
+  noticed: number;
+  anonymised: number;
+  messages: number;
+  traces: number;
+  reminded: number;
+};
 
 /** The work of each day: rules of retention, messages, attempts and traces that are over. */
 export async function workDaily(app: App, now: Date): Promise<DailyWork> {

@@ -87,6 +87,9 @@ export const actions: Actions = {
     if (!done.ok) return refused(locals, done, {});
     if (done.value.refusals.length > 0) redirect(303, localizeHref(`/clauses/hours/payroll/${params.id}`));
     getApp().payrolls.forget(params.id);
-    redirect(303, localizeHref(`/clauses/hours/payroll?month=${monthText(job.month)}&done=${done.value.recorded}`));
+    redirect(
+      303,
+      localizeHref(`/clauses/hours/payroll?month=${monthText(job.month)}&done=${done.value.recorded}`),
+    );
   },
 };
