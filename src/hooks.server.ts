@@ -95,7 +95,7 @@ function refusal({ locals, route, url, request }: RequestEvent): Response | null
 }
 
 /** Pages where files are deposited. Elsewhere a form is a text, and a body of unsaid length is none that a browser sends. */
-const DEPOSITS = /^\/\(staff\)\/(import|locate|persons\/new\/send)$/;
+const DEPOSITS = /^\/\(staff\)\/(import|locate|persons\/new\/send|clauses\/hours\/payroll)$/;
 
 /** Most bytes of a form without a file: a text of a thousand pages. */
 const LARGEST_FORM = 8_000_000;

@@ -68,7 +68,7 @@ function nowOf({ open, change }: Opening, locale: Locale): Pick<Hours, 'now' | '
 }
 
 function openNow(change: Opening['change'], locale: Locale): Pick<Hours, 'now' | 'tone'> {
-  if (change === null || change.inDays > 1) return { now: m.hours_open({}, { locale }), tone: 'open' };
+  if (change === null || change.inDays > 1) return { now: m.help_open_now({}, { locale }), tone: 'open' };
   if (change.inMinutes <= SOON)
     return { now: m.hours_closes_in({ minutes: change.inMinutes }, { locale }), tone: 'soon' };
   return { now: m.hours_open_until({ time: clock(change.minute, locale) }, { locale }), tone: 'open' };

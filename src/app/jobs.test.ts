@@ -26,7 +26,13 @@ test('the work of a day is done as often as one likes, and takes away messages t
     subject: 'Essai',
     text: '…',
   });
-  expect(await workDaily(app, now)).toEqual({ noticed: 0, anonymised: 0, messages: 0, traces: 0 });
+  expect(await workDaily(app, now)).toEqual({
+    noticed: 0,
+    anonymised: 0,
+    messages: 0,
+    traces: 0,
+    reminded: 0,
+  });
   const later = new Date('2025-10-26T12:00:00Z');
   expect(await workDaily(app, later)).toMatchObject({ messages: 1 });
   expect(await workDaily(app, later)).toMatchObject({ messages: 0 });

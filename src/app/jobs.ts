@@ -10,12 +10,21 @@ const MESSAGE_DAYS = 90;
 const TRACE_DAYS = 366;
 
 /** What a day's work came to. */
-export type DailyWork = { noticed: number; anonymised: number; messages: number; traces: number };
+export type DailyWork = {
+  noticed: number;
+  anonymised: number;
+  messages: number;
+  traces: number;
+  reminded: number;
+};
 
 /** The work of each day: rules of retention, messages, attempts and traces that are over. */
 export async function workDaily(app: App, now: Date): Promise<DailyWork> {
   const retained = unwrap(
     await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.applyRetention, { apply: true }),
+  );
+  const reminders = unwrap(
+    await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.remindEmployers, {}),
   );
   const { outbox, sealer } = app.accounts;
   const messages = await outbox.sweep(new Date(now.getTime() - MESSAGE_DAYS * DAY_MS));
@@ -37,6 +46,7 @@ export async function workDaily(app: App, now: Date): Promise<DailyWork> {
     anonymised: retained.anonymised + residents.anonymised,
     messages,
     traces,
+    reminded: reminders.reminded,
   };
 }
 

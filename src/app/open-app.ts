@@ -20,18 +20,20 @@ import {
   RULES,
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
-import { contractsUseCases } from '#modules/clauses/server/index.ts';
+import { contractsUseCases, hoursUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { directoryUseCases } from '#modules/organisations/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { witness } from './accounts/deps.ts';
 import { openAccounts, type AccountService } from './accounts/open-accounts.ts';
+import { hoursDeps } from './hours-deps.ts';
 import { directoryDeps } from './directory-deps.ts';
 import { contractsDeps } from './clauses-deps.ts';
 import { insertionDeps } from './insertion-deps.ts';
 import { kindRegistry } from './kinds.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { LocatingJobs } from './locating-jobs.ts';
+import { PayrollJobs } from './payroll-jobs.ts';
 import { migrationSteps } from './migrations.ts';
 import { findImporter } from './importer.ts';
 import { personalStores } from './personal-stores.ts';
@@ -49,6 +51,7 @@ export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof territoryUseCases> &
   ReturnType<typeof personsUseCases> &
   ReturnType<typeof insertionUseCases> &
+  ReturnType<typeof hoursUseCases> &
   ReturnType<typeof directoryUseCases> &
   ReturnType<typeof contractsUseCases> &
   ReturnType<typeof privacyActs> &
@@ -77,6 +80,8 @@ export type App = {
   locating: LocatingJobs;
   /** Files of evidence that were deposited on a page, until they are recorded. */
   importing: ImportJobs;
+  /** Payroll exports that were deposited on a page, until they are recorded. */
+  payrolls: PayrollJobs;
   /** Whether the territory is the demonstration: its data is synthetic, and says so. */
   demonstration: boolean;
   /** Names of the migrations that this start applied. */
@@ -195,7 +200,10 @@ function geographyOf({
   });
 }
 
-type Parts = Omit<App, 'useCases' | 'locating' | 'importing' | 'ask' | 'askAt' | 'countFacts' | 'close'>;
+type Parts = Omit<
+  App,
+  'useCases' | 'locating' | 'importing' | 'payrolls' | 'ask' | 'askAt' | 'countFacts' | 'close'
+>;
 
 /** Every act, bound to what it needs. */
 function actsOf(parts: Parts): UseCases {
@@ -213,6 +221,7 @@ function actsOf(parts: Parts): UseCases {
     ...territoryUseCases({ geography, recorder }),
     ...contractsUseCases({ recorder, ...contractsDeps(figures) }),
     ...insertionUseCases({ recorder, ...insertionDeps(parts.accounts.deps) }),
+    ...hoursUseCases({ recorder, ...hoursDeps(parts.accounts.deps, geography, definitions.territory.name) }),
     ...directoryUseCases({ recorder, ...directoryDeps(parts.accounts.deps, definitions.territory.name) }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),
     ...parts.accounts.acts,
@@ -238,6 +247,7 @@ function assemble(parts: Parts, around: Surroundings): App {
     useCases: actsOf(parts),
     locating: new LocatingJobs(),
     importing: new ImportJobs(),
+    payrolls: new PayrollJobs(),
     ask: askIn(around),
     askAt: (instant) => askIn({ ...around, clock: () => instant }),
     countFacts: () =>

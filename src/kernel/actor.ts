@@ -38,6 +38,7 @@ const NEVER_IN_ANOTHERS_NAME: readonly Right[] = [
   'impersonate',
   'see-persons',
   'work-persons',
+  'follow-participants',
   'answer-person-requests',
 ];
 

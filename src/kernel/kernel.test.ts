@@ -29,7 +29,7 @@ test('an act reaches what the right of a role extends to, and what the input nam
 
 test('no role reads the names of residents beyond its own organisation', () => {
   for (const role of ROLES)
-    for (const right of ['see-persons', 'work-persons'] as const)
+    for (const right of ['see-persons', 'work-persons', 'follow-participants'] as const)
       expect(ROLE_RIGHTS[role][right] ?? 'own').toBe('own');
 });
 

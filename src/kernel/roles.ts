@@ -61,6 +61,7 @@ export const RIGHTS = [
   'manage-directory',
   'see-persons',
   'work-persons',
+  'follow-participants',
   'declare-as-employer',
   'answer-person-requests',
   'see-register',
@@ -77,7 +78,7 @@ export type Extent = 'collectivity' | 'own';
 
 /**
  * What each role may, as data: the access matrix, the pages and the tests read this table. Names of residents stay in the
- * structure that met them (`see-persons`, `work-persons` are never `collectivity`), for administrators too; evidence holds
+ * structure that met them (`see-persons`, `work-persons`, `follow-participants` are never `collectivity`), for administrators too; evidence holds
  * no name.
  */
 export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
@@ -121,6 +122,9 @@ export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
     'withdraw-evidence': 'own',
     'locate-addresses': 'collectivity',
     'work-clauses': 'collectivity',
+    'see-persons': 'own',
+    'work-persons': 'own',
+    'follow-participants': 'own',
   },
   'commerce-officer': {
     'see-evidence': 'collectivity',

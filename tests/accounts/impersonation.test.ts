@@ -140,7 +140,13 @@ describe.each(ENGINES)('support in a person’s name on %s', (engine) => {
     expect(await one.begin({ personId: one.person.personId }, inName)).toMatchObject({
       refusals: [{ code: 'access-denied' }],
     });
-    for (const right of ['impersonate', 'see-persons', 'work-persons', 'answer-person-requests'] as const)
+    for (const right of [
+      'impersonate',
+      'see-persons',
+      'work-persons',
+      'follow-participants',
+      'answer-person-requests',
+    ] as const)
       expect(mostReach({ ...one.person, impersonatedBy: 'x' }, { right }), right).toBeNull();
     expect(mostReach({ ...one.person, impersonatedBy: 'x' }, { right: 'manage-team' })).toEqual([2]);
   });

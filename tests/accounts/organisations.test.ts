@@ -33,7 +33,7 @@ describe('roles', () => {
 
   test('nobody sees the residents of every structure', () => {
     for (const role of ROLES)
-      for (const right of ['see-persons', 'work-persons'] as const)
+      for (const right of ['see-persons', 'work-persons', 'follow-participants'] as const)
         expect(ROLE_RIGHTS[role][right], role).not.toBe('collectivity');
   });
 

@@ -3,6 +3,7 @@ import { kindRegistry } from '#app/kinds.ts';
 import { readCatalogue, registerOf, TREATMENT_OF, type CatalogueTable } from '#app/privacy/register.ts';
 import { DEFAULT_RETENTION } from '#app/privacy/retention.ts';
 import { SEALED_ORGANISATIONS } from '#app/accounts/index.ts';
+import { SEALED_CLAUSES } from '#modules/clauses/server/index.ts';
 import { SEALED_INSERTION } from '#modules/insertion/server/index.ts';
 import { SEALED_AUTH_TABLES } from '#platform/server/auth/auth-tables.ts';
 import { SEALED_LINKS } from '#platform/server/links/links.ts';
@@ -40,11 +41,16 @@ describe.each(ENGINES)('the register of processing on %s', (engine) => {
 
   test('names the sealed columns, all of which the rotation of keys knows', () => {
     const known = new Map(
-      [...SEALED_AUTH_TABLES, ...SEALED_ORGANISATIONS, ...SEALED_INSERTION, SEALED_LINKS, SEALED_OUTBOX].map(
-        ({ table, fields }) => [table, fields.map(({ field }) => field).sort()],
-      ),
+      [
+        ...SEALED_AUTH_TABLES,
+        ...SEALED_ORGANISATIONS,
+        ...SEALED_INSERTION,
+        ...SEALED_CLAUSES,
+        SEALED_LINKS,
+        SEALED_OUTBOX,
+      ].map(({ table, fields }) => [table, fields.map(({ field }) => field).sort()]),
     );
-    expect(known.size).toBe(13);
+    expect(known.size).toBe(15);
     for (const { name, columns } of catalogue) {
       const sealed = columns.filter((column) => column.sealed).map((column) => column.name);
       // Traces are append-only: their addresses go with the key that sealed them.

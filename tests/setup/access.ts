@@ -10,13 +10,14 @@ import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
-import { contractsUseCases } from '#modules/clauses/server/index.ts';
+import { contractsUseCases, hoursUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { directoryUseCases } from '#modules/organisations/server/index.ts';
 import { linkRecords, personsUseCases, readEncoded } from '#modules/persons/server/index.ts';
 import { Geography, RULES, territoryUseCases } from '#modules/territory/server/index.ts';
 import type { InvitationLetter } from '#app/accounts/deps.ts';
 import { findImporter } from '#app/importer.ts';
+import { hoursDeps } from '#app/hours-deps.ts';
 import { directoryDeps } from '#app/directory-deps.ts';
 import { contractsDeps } from '#app/clauses-deps.ts';
 import { insertionDeps } from '#app/insertion-deps.ts';
@@ -97,6 +98,7 @@ export class Side {
     ReturnType<typeof personsUseCases> &
     ReturnType<typeof contractsUseCases> &
     ReturnType<typeof insertionUseCases> &
+    ReturnType<typeof hoursUseCases> &
     ReturnType<typeof directoryUseCases> &
     ReturnType<typeof allAccountActs>;
   readonly #around: Surroundings;
@@ -136,6 +138,7 @@ export class Side {
       ...directoryUseCases({ recorder: ledger.recorder, ...directoryDeps(deps, 'Ancrage') }),
       ...contractsUseCases({ recorder: ledger.recorder, ...contractsDeps(figures) }),
       ...insertionUseCases({ recorder: ledger.recorder, ...insertionDeps(deps) }),
+      ...hoursUseCases({ recorder: ledger.recorder, ...hoursDeps(deps, GEOGRAPHY, 'Saint-Aubin') }),
       ...allAccountActs(deps),
     };
     const db: Surroundings['db'] = {

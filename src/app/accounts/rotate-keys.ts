@@ -1,3 +1,4 @@
+import { SEALED_CLAUSES } from '#modules/clauses/server/index.ts';
 import { SEALED_INSERTION } from '#modules/insertion/server/index.ts';
 import { SEALED_AUTH_TABLES } from '#platform/server/auth/auth-tables.ts';
 import { SEALED_LINKS } from '#platform/server/links/links.ts';
@@ -16,6 +17,7 @@ const SEALED_TABLES: readonly SealedTable[] = [
   SEALED_LINKS,
   ...SEALED_ORGANISATIONS,
   ...SEALED_INSERTION,
+  ...SEALED_CLAUSES,
 ];
 
 /**

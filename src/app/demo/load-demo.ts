@@ -3,9 +3,11 @@ import type { Actor } from '#kernel/actor.ts';
 import { unwrap } from '#kernel/result.ts';
 import type { App } from '../open-app.ts';
 import { generateDemo, type DemoDeposit } from './index.ts';
+import { loadDemoHours } from './hours.ts';
 import { demoBan } from './geography/index.ts';
 import { demoLayers, depositAddresses, depositLayer, type DemoLayer } from './load-geography.ts';
 import { loadDemoAccounts } from './load-accounts.ts';
+import { loadContracts } from './load-contracts.ts';
 import { loadDemoDirectory } from './load-directory.ts';
 import { depositWithoutNames } from './load-persons.ts';
 import { DEPOSITED_WITHOUT_NAMES } from './structure-files.ts';
@@ -35,6 +37,8 @@ export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promis
     onDeposit(index + 1, deposits.length);
   }
   await app.figures.sync();
+  await loadContracts(app);
+  await loadDemoHours(app, LOADER, new Date());
   for (const text of demoTexts) {
     const saidOn = parseDay(text.saidOn);
     if (saidOn === null) throw new Error(`${text.textId}: bad date`);

@@ -12,6 +12,7 @@ export const TREATMENTS = [
   'evidence',
   'persons',
   'insertion',
+  'clauses',
   'directory',
   'texts',
   'territory',
@@ -57,6 +58,18 @@ export const TREATMENT_OF: Readonly<Record<string, TreatmentId | 'none'>> = {
   'clauses.import': 'none',
   'clauses.operation': 'none',
   'clauses.party': 'none',
+  'clauses.declaration': 'none',
+  'clauses.declaration_request': 'none',
+  'clauses.eligibility': 'clauses',
+  'clauses.employer_contact': 'clauses',
+  'clauses.employment': 'clauses',
+  'clauses.exit': 'clauses',
+  'clauses.follow_up': 'clauses',
+  'clauses.line': 'clauses',
+  'clauses.line_entry': 'none',
+  'clauses.line_event': 'clauses',
+  'clauses.participant': 'clauses',
+  'clauses.reminder': 'none',
   'directory.apart': 'none',
   'directory.contact': 'directory',
   'directory.flag': 'none',
@@ -120,9 +133,9 @@ export async function readCatalogue(db: Kysely<AnyTables>): Promise<CatalogueTab
   }));
 }
 
-/** In accounts and insertion, bytes are sealed unless they are a digest: the schema says so by the end of the name. */
+/** In accounts, insertion and clauses, bytes are sealed unless they are a digest: the schema says so by the end of the name. */
 function isSealed(table: string, { name, type }: { name: string; type: string }): boolean {
-  if (!/^(accounts|insertion)\./.test(table) || type !== 'bytea') return false;
+  if (!/^(accounts|insertion|clauses)\./.test(table) || type !== 'bytea') return false;
   return !/(_index|_hash|^bucket|^check_value)$/.test(name);
 }
 

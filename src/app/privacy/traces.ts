@@ -29,6 +29,7 @@ export const TRACE_CODES = {
   'evidence-exported': ['rows'],
   'evidence-recorded': ['entry', 'facts'],
   'evidence-withdrawn': ['entry', 'facts'],
+  'hours-handled': ['act', 'lines'],
   'link-issued': ['purpose'],
   'link-used': ['purpose'],
   'link-revoked': ['purpose'],

@@ -1,4 +1,5 @@
 /** Face of social clauses, browser-safe: types and pure rules. */
+export { EMPLOYER_KINDS, EMPLOYMENT_TYPES } from './domain/employment.ts';
 export {
   commitmentVersions,
   versionOn,
@@ -57,6 +58,7 @@ export {
   type ProofSeen,
   type QpvAtHiring,
 } from './domain/eligibility.ts';
+export { addMonths, monthOf } from './domain/months.ts';
 export { NEAREST_HOUR, type Rounding } from './domain/exact.ts';
 export { followUpsDue, FOLLOW_UPS, SITUATIONS, type Exit, type FollowUp } from './domain/exits.ts';
 export { forecastHours, type Forecast, type MonthlyHours } from './domain/forecast.ts';

@@ -1,0 +1,1 @@
+export type { EmployerPage, PayrollMend, PayrollReport } from '#modules/clauses/server/index.ts';

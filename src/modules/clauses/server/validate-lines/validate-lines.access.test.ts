@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { only, useTwoCollectivities } from '../../../../../tests/setup/access.ts';
+import { aContract, day } from '../../../../../tests/setup/hours.ts';
+
+const sides = useTwoCollectivities();
+
+test('hours are validated by facilitators of their organisation', async () => {
+  const { own } = sides();
+  await aContract(own);
+  const asked = { organisationId: 1, which: 'clean', month: day('2025-04-01') };
+  expect(await own.access(own.acts.validateLines, asked)).toEqual(only('facilitator'));
+  // Somebody who follows participants elsewhere is not somebody who follows them here.
+  expect(await own.as('facilitator', own.acts.validateLines, { ...asked, organisationId: 2 })).toMatchObject({
+    refusals: [{ code: 'access-denied' }],
+  });
+});
