@@ -10,6 +10,8 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   pages: async () => (await import('./pages.ts')).run,
   territory: async () => (await import('./territory.ts')).run,
   addresses: async () => (await import('./addresses.ts')).run,
+  directory: async () => (await import('./directory.ts')).run,
+  clauses: async () => (await import('./clauses.ts')).run,
   kernel: async () => (await import('./kernel.ts')).run,
   linkage: async () => (await import('./linkage.ts')).run,
 };

@@ -9,7 +9,9 @@ import { createTexts } from '#claims/server/index.ts';
 import { createAddresses, createTerritory } from '#modules/territory/server/index.ts';
 import { createClauseContracts, createClauseHours } from '#modules/clauses/server/index.ts';
 import { createInsertion } from '#modules/insertion/server/index.ts';
+import { createDirectory } from '#modules/organisations/server/index.ts';
 import { createPersons } from '#modules/persons/server/index.ts';
+import { createPaths, guardPaths } from '#modules/support/server/index.ts';
 import { createOrganisations } from './accounts/migrations/20261123T0940-create-organisations.ts';
 import { actInName } from './accounts/migrations/20261123T1620-act-in-name.ts';
 import { createRetention } from './privacy/migrations/20261123T1210-create-retention.ts';
@@ -33,6 +35,9 @@ export const migrationSteps: readonly MigrationStep[] = [
   createInsertion,
   createClauseContracts,
   createClauseHours,
+  createDirectory,
   actInName,
   nameImporters,
+  createPaths,
+  guardPaths,
 ];

@@ -57,6 +57,8 @@ export const RIGHTS = [
   'work-clauses',
   'work-premises',
   'work-zero-unemployment',
+  'work-directory',
+  'manage-directory',
   'see-persons',
   'work-persons',
   'follow-participants',
@@ -94,6 +96,8 @@ export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
     'load-territory': 'collectivity',
     'locate-addresses': 'collectivity',
     'see-register': 'collectivity',
+    'work-directory': 'collectivity',
+    'manage-directory': 'collectivity',
   },
   'strategy-officer': {
     'see-team': 'collectivity',
@@ -104,6 +108,8 @@ export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
     'write-texts': 'collectivity',
     'locate-addresses': 'collectivity',
     'see-register': 'collectivity',
+    'work-directory': 'collectivity',
+    'manage-directory': 'collectivity',
   },
   approver: {
     'see-evidence': 'collectivity',
@@ -138,6 +144,7 @@ export const ROLE_RIGHTS: Record<Role, Partial<Record<Right, Extent>>> = {
     'see-persons': 'own',
     'work-persons': 'own',
     'answer-person-requests': 'own',
+    'work-directory': 'own',
   },
   adviser: {
     'see-team': 'own',

@@ -24,6 +24,8 @@ export const SHARED_IN_COLLECTIVITY: Readonly<Record<string, string>> = {
   'clauses.contract':
     'Contracts name no resident: facilitators of one collectivity see who follows which, whatever their host.',
   'clauses.import': 'Tells where the contracts of the collectivity come from; it holds no resident.',
+  'directory.structure':
+    'The directory is public in its collectivity; changing a structure is limited by a restrictive policy.',
   'evidence.source':
     'Pages of sources are public and the audit reads them all; inserting is limited by a restrictive policy.',
 };
@@ -33,5 +35,9 @@ export const DEFINERS: Readonly<Record<string, string>> = {
   'evidence.facts_of_keys': 'Applies the collectivity itself, last: the planner needs the index first.',
   'accounts.require_administrator':
     'Answers whether an administrator is left, to a trigger; returns nothing.',
+  'support.seen_paths':
+    'Numbers of the paths on which the organisations of the transaction are: a policy that read its own table would never end.',
+  'support.opener_of':
+    'Says who opened a path to the policy by which its opener goes on it, before any part is there.',
   'accounts.keep_open_administrator': 'A trigger that asks the same when an account is closed.',
 };

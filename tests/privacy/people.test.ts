@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dump, dumpHolds } from '../accounts/setup.ts';
 import { aPerson } from '#modules/insertion/testing/an-export.ts';
 import { useTwoCollectivities, valueOf, type Side } from '../setup/access.ts';
+import { aContract, hired } from '../setup/hours.ts';
 import { recorded } from '../setup/insertion.ts';
 
 const sides = useTwoCollectivities();
@@ -214,5 +215,29 @@ describe('rights of a resident whom a structure holds', () => {
     expect(await apply()).toMatchObject({ anonymised: 1 });
     expect(await found(own, 'ancienne')).toEqual([]);
     expect(await found(own, 'gardee')).toHaveLength(1);
+  });
+
+  test('a participant of a clause is found by telephone, handed out and erased; hours stay', async () => {
+    const { other } = sides();
+    await aContract(other);
+    await hired(other, 3, { identity: { name: 'Le Bihan Nolwenn', phone: '06 12 34 56 78' } });
+    const find = async (asked: object) => valueOf(await other.as(DPO, other.acts.findResident, asked));
+    const [record] = await find({ contact: '+33612345678' });
+    expect(record).toMatchObject({
+      store: 'clause-participant',
+      organisationId: 1,
+      name: 'Le Bihan Nolwenn',
+    });
+    const { store, organisationId, ref } = record;
+    const key = { store, organisationId, ref };
+    const held = valueOf(await other.as(DPO, other.acts.viewResident, key));
+    expect(held.lines.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['phone', 'clause-eligibility', 'clause-employment']),
+    );
+    valueOf(await other.as(DPO, other.acts.eraseResident, { ...key, confirmed: true }));
+    expect(await find({ name: 'bihan' })).toEqual([]);
+    expect(dumpHolds(await dump(other.ledger.db), '0612345678')).toBe(false);
+    const list = await other.as('facilitator', other.acts.listParticipants, {});
+    expect(JSON.stringify(list)).not.toContain('Bihan');
   });
 });

@@ -47,6 +47,14 @@ export function retentionDueLetter(
   return inBoth('retention_due', { ...letter, site });
 }
 
+/** The mail that asks a structure to check what the directory says of it. */
+export function freshnessLetter(
+  letter: { name: string; months: number; address: string },
+  site: string,
+): Written {
+  return inBoth('freshness', { ...letter, site });
+}
+
 /** The mail that says to a person that support acts in their name. */
 export function impersonationLetter(letter: ImpersonationLetter, site: string): Written {
   const { name, by, reason, minutes } = letter;

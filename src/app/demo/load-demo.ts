@@ -7,6 +7,9 @@ import { loadDemoHours } from './hours.ts';
 import { demoBan } from './geography/index.ts';
 import { demoLayers, depositAddresses, depositLayer, type DemoLayer } from './load-geography.ts';
 import { loadDemoAccounts } from './load-accounts.ts';
+import { loadContracts } from './load-contracts.ts';
+import { loadDemoPaths } from './load-paths.ts';
+import { loadDemoDirectory } from './load-directory.ts';
 import { depositWithoutNames } from './load-persons.ts';
 import { DEPOSITED_WITHOUT_NAMES } from './structure-files.ts';
 import { demoTexts } from './texts.ts';
@@ -24,6 +27,7 @@ export type Progress = (done: number, total: number) => void;
 export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promise<number> {
   if (!app.demonstration) return 0;
   await loadDemoAccounts(app, LOADER);
+  await loadDemoDirectory(app, LOADER, new Date());
   if ((await app.countFacts()) > 0) return 0;
   await depositAddresses(app, LOADER, demoBan());
   const deposits = inOrder([...demoLayers, ...generateDemo()]);
@@ -33,8 +37,10 @@ export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promis
     else await depositOne(app, deposit, entryOf);
     onDeposit(index + 1, deposits.length);
   }
-  await loadDemoHours(app, LOADER, new Date());
+  await loadDemoPaths(app, LOADER);
   await app.figures.sync();
+  await loadContracts(app);
+  await loadDemoHours(app, LOADER, new Date());
   for (const text of demoTexts) {
     const saidOn = parseDay(text.saidOn);
     if (saidOn === null) throw new Error(`${text.textId}: bad date`);

@@ -5,8 +5,10 @@ import type { LayoutServerLoad } from './$types';
 const WAYS = [
   ['home', null],
   ['import', 'record-evidence'],
+  ['paths', 'see-persons'],
   ['clauses', 'work-clauses'],
   ['insertion', 'see-evidence'],
+  ['directory', 'work-directory'],
   ['locate', 'locate-addresses'],
   ['persons', 'see-evidence'],
   ['organisations', 'see-team'],

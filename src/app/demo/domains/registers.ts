@@ -99,7 +99,7 @@ function reuseShopFilings(random: Random): Filing[] {
 }
 
 /** Members of "Osez entreprendre" and when they were. */
-const MEMBERSHIPS: readonly (readonly [Organisation, string, string?])[] = [
+export const MEMBERSHIPS: readonly (readonly [Organisation, string, string?])[] = [
   [MEMBERS.ouvreBoites, '2013-09-02'],
   [MEMBERS.adie, '2014-01-06'],
   [MEMBERS.bge, '2013-09-02', '2022-06-30'],

@@ -16,6 +16,10 @@ export const monthWords = (day: DayNumber, locale: string): string =>
 export const hoursWords = (hundredths: number, locale: string): string =>
   `${formatNumber(hundredths / 100, locale, 2)} h`;
 
+/** The same in whole hours: what is foreseen, or added up, is not known to the minute. */
+export const wholeHoursWords = (hundredths: number, locale: string): string =>
+  `${formatNumber(hundredths / 100, locale, 0)} h`;
+
 /** Cents as euros. */
 export const euroWords = (cents: number | null, locale: string): string =>
   cents === null

@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { useCase } from '#platform/server/use-case/use-case.ts';
+import { ownStructure } from '../owned.ts';
+import { beginChange, touchServices } from '../store.ts';
+
+/** Parts a structure from the one it was merged into: both are again what they were. Refusals: `directory-not-merged`, `unknown-structure`, `directory-of-another`. */
+export const partStructures = () =>
+  useCase({
+    name: 'part-structures',
+    access: { right: 'work-directory' },
+    mode: 'write',
+    input: z.object({ merged: z.number().int().positive() }),
+    run: async (act, { merged }): Promise<Result<null>> => {
+      const from = await ownStructure(act, merged);
+      if (!from.ok) return from;
+      const kept = from.value.mergedInto;
+      if (kept === null) return refuse({ code: 'directory-not-merged', value: from.value.name });
+      const version = await beginChange(act);
+      await sql`update directory.structure set merged_into = null, merged_at = null, merged_by = null,
+          changed = ${version}::bigint
+        where collectivity_id = ${act.collectivityId} and structure_no = ${merged}`.execute(act.tx);
+      await touchServices(act, [merged, kept], version);
+      return ok(null);
+    },
+  });
