@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { DayNumber } from '#kernel/days.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import type { AmountMeaning } from '../../domain/contract.ts';
+import type { Schedule } from '../../domain/schedule.ts';
+import { rulesOf, scheduleOf } from './rules.ts';
 
 /** Where tables of contracts are read. */
 export type Reading = Pick<ActContext, 'tx' | 'collectivityId'>;
@@ -119,8 +121,8 @@ export async function readContract(
   return found.rows.length === 0 ? null : contractOf(found.rows[0]);
 }
 
-/** A contract as lists need it: without what was published and its rules, which are long. */
-export type ListedRow = Omit<StoredContract, 'publication' | 'rules'>;
+/** A contract as lists need it: without what was published and its rules, which are long, but for when its hours fall due. */
+export type ListedRow = Omit<StoredContract, 'publication' | 'rules'> & { schedule: Schedule };
 
 /** Every contract, or those of some states; in the order of their numbers. */
 export async function readContracts(
@@ -131,7 +133,7 @@ export async function readContracts(
     rows: string;
   }>`select coalesce(json_agg(c order by c.contract_no), '[]')::text as rows from (
       select contract_no, kind, number, buyer, lot, object, cpv, amount, amount_means, months, notified, published, framework,
-        has_clause, starts, ends, sector, operation_no, state, organisation_id
+        has_clause, starts, ends, sector, operation_no, state, organisation_id, rules->'schedule' as schedule
       from clauses.contract where collectivity_id = ${collectivityId} and state = any(${[...states]}::text[])) c`.execute(
     tx,
   );
@@ -141,7 +143,15 @@ export async function readContracts(
 
 function listedOf(read: unknown): ListedRow {
   const { publication: _, rules: __, ...listed } = contractOf(read);
-  return listed;
+  return { ...listed, schedule: scheduleIn(read) };
+}
+
+const EVEN: Schedule = { rule: 'even' };
+const WithSchedule = z.object({ schedule: z.unknown() });
+
+function scheduleIn(read: unknown): Schedule {
+  const { schedule } = WithSchedule.parse(read);
+  return schedule === null ? EVEN : scheduleOf(rulesOf({ schedule }));
 }
 
 /** A company that takes part in a contract. */
