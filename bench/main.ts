@@ -11,6 +11,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   territory: async () => (await import('./territory.ts')).run,
   addresses: async () => (await import('./addresses.ts')).run,
   directory: async () => (await import('./directory.ts')).run,
+  clauses: async () => (await import('./clauses.ts')).run,
   kernel: async () => (await import('./kernel.ts')).run,
   linkage: async () => (await import('./linkage.ts')).run,
 };

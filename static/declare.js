@@ -3,8 +3,8 @@
 
 /** @typedef {{ version: number, requestId: string, values: Record<string, string>, pending: boolean }} Draft */
 
-const page = document.querySelector('form[data-declare]');
-if (page instanceof HTMLFormElement) start(page);
+/** Milliseconds between two attempts, at most. */
+const LONGEST_WAIT = 30_000;
 
 /** @param {HTMLFormElement} form */
 function start(form) {
@@ -18,6 +18,7 @@ function start(form) {
   const fields = [...form.querySelectorAll('input')].filter((one) => one.name.startsWith('h-'));
   let draft = read();
   let sending = false;
+  let wait = 2000;
 
   if (draft?.pending) {
     fill(draft.values);
@@ -54,8 +55,17 @@ function start(form) {
   });
   addEventListener('online', () => void (draft?.pending ? send() : say('back')));
   addEventListener('offline', () => say('offline'));
-  // Some telephones never say that the network is back.
-  setInterval(() => void (draft?.pending && navigator.onLine && send()), 20_000);
+  void probe();
+
+  /** A page read from the telephone does not know that there is no network: asking tells. */
+  async function probe() {
+    if (words.sent !== undefined || draft?.pending) return;
+    const there = await fetch(location.pathname, { method: 'HEAD' }).then(
+      () => true,
+      () => false,
+    );
+    if (!there) say('offline');
+  }
 
   /** @param {string} selector @returns {HTMLElement} */
   function find(selector) {
@@ -129,6 +139,9 @@ function start(form) {
       complain(said);
     } catch {
       say('offline');
+      // Some telephones never say that the network is back.
+      setTimeout(() => void (draft?.pending && send()), wait);
+      wait = Math.min(wait * 2, LONGEST_WAIT);
     } finally {
       sending = false;
     }
@@ -188,3 +201,6 @@ function start(form) {
     });
   }
 }
+
+const page = document.querySelector('form[data-declare]');
+if (page instanceof HTMLFormElement) start(page);

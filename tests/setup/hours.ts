@@ -80,11 +80,11 @@ export const aHiring = (participantNo: number, contractNo = 1, over: Record<stri
 export async function hired(
   side: Side,
   no: number,
-  { who = 'facilitator' as Who, contractNo = 1, identity = {}, hiring = {} } = {},
+  { who = 'facilitator' as Who, contractNo = 1, identity = {}, decision = {}, hiring = {} } = {},
 ): Promise<number> {
   const act = side.acts;
   const { participantNo } = valueOf(await side.as(who, act.registerParticipant, anIdentity(no, identity)));
-  valueOf(await side.as(who, act.decideEligibility, aDecision(participantNo, contractNo)));
+  valueOf(await side.as(who, act.decideEligibility, aDecision(participantNo, contractNo, decision)));
   valueOf(await side.as(who, act.hireParticipant, aHiring(participantNo, contractNo, hiring)));
   return participantNo;
 }

@@ -19,6 +19,9 @@ const EMPLOYERS = [
   { siret: siretOf(903), name: 'Les Jardins de la Chézine', kind: 'ACI', modality: 'subcontract' },
 ] as const;
 
+/** Most hours of a week, as a contract of the demonstration states them: what is above is shown for review. */
+const RULES = JSON.stringify({ legal: { perWeek: 4800, source: 'Code du travail, article L3121-20' } });
+
 /** Contracts of the demonstration, when nobody made any. */
 const CONTRACTS = [
   { number: '2026-TX-0412', object: 'Groupe scolaire du Chêne Bienvenu, gros œuvre' },
@@ -60,10 +63,10 @@ async function makeContracts(app: App, days: { from: DayNumber; to: DayNumber })
       if (found.rows.length > 0) return;
       for (const [at, { number, object }] of CONTRACTS.entries())
         await sql`insert into clauses.contract (collectivity_id, contract_no, kind, number, buyer, object, amount_means, starts,
-            ends, state, organisation_id, set_at, set_by)
+            ends, state, organisation_id, rules, set_at, set_by)
           values (${app.collectivityId}, (select coalesce(max(contract_no), 0) + 1 from clauses.contract
             where collectivity_id = ${app.collectivityId}), 'contract', ${number}, ${siretOf(910 + at)}, ${object},
-            'price-or-estimate', ${days.from}, ${days.to}, 'followed', ${FACILITATOR_IN}, now(), 'demonstration')`.execute(
+            'price-or-estimate', ${days.from}, ${days.to}, 'followed', ${FACILITATOR_IN}, ${RULES}::jsonb, now(), 'demonstration')`.execute(
           tx,
         );
     },

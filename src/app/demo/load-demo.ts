@@ -36,9 +36,9 @@ export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promis
     else await depositOne(app, deposit, entryOf);
     onDeposit(index + 1, deposits.length);
   }
-  await loadDemoHours(app, LOADER, new Date());
   await app.figures.sync();
   await loadContracts(app);
+  await loadDemoHours(app, LOADER, new Date());
   for (const text of demoTexts) {
     const saidOn = parseDay(text.saidOn);
     if (saidOn === null) throw new Error(`${text.textId}: bad date`);

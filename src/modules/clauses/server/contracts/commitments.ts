@@ -93,11 +93,9 @@ export async function readCommittedHours({
   tx,
   collectivityId,
 }: Reading): Promise<Map<number, { from: DayNumber; hours: number }[]>> {
-  const found = await sql<{ contract_no: number; from_day: number; hours: number }>`
-    select contract_no, from_day, hours::float8 as hours from clauses.commitment where collectivity_id = ${collectivityId}
-    order by contract_no, version_no`.execute(tx);
-  const versions = Map.groupBy(found.rows, (row) => row.contract_no);
-  return new Map(
-    [...versions].map(([no, rows]) => [no, rows.map(({ from_day: from, hours }) => ({ from, hours }))]),
-  );
+  const found = await sql<{ rows: { no: number; from: DayNumber; hours: number }[] }>`
+    select coalesce(json_agg(c), '[]') as rows from (
+      select contract_no as no, from_day as "from", hours from clauses.commitment where collectivity_id = ${collectivityId}
+      order by contract_no, version_no) c`.execute(tx);
+  return Map.groupBy(found.rows[0].rows, ({ no }) => no);
 }

@@ -130,29 +130,21 @@ export async function readContracts(
   states: readonly ContractState[] = CONTRACT_STATES,
 ): Promise<ListedRow[]> {
   const found = await sql<{
-    rows: string;
-  }>`select coalesce(json_agg(c order by c.contract_no), '[]')::text as rows from (
-      select contract_no, kind, number, buyer, lot, object, cpv, amount, amount_means, months, notified, published, framework,
-        has_clause, starts, ends, sector, operation_no, state, organisation_id, rules->'schedule' as schedule
+    rows: (Omit<ListedRow, 'schedule'> & { schedule: unknown })[];
+  }>`select coalesce(json_agg(c order by c."contractNo"), '[]') as rows from (
+      select contract_no as "contractNo", kind, number, buyer, lot, object, cpv, amount, amount_means as "amountMeans", months,
+        notified, published, framework, has_clause as "hasClause", starts, ends, sector, operation_no as "operationNo", state,
+        organisation_id as "organisationId", rules->'schedule' as schedule
       from clauses.contract where collectivity_id = ${collectivityId} and state = any(${[...states]}::text[])) c`.execute(
     tx,
   );
-  const rows: unknown = JSON.parse(found.rows[0].rows);
-  return z.array(z.unknown()).parse(rows).map(listedOf);
-}
-
-function listedOf(read: unknown): ListedRow {
-  const { publication: _, rules: __, ...listed } = contractOf(read);
-  return { ...listed, schedule: scheduleIn(read) };
+  return found.rows[0].rows.map((row) => ({ ...row, schedule: scheduleIn(row.schedule) }));
 }
 
 const EVEN: Schedule = { rule: 'even' };
-const WithSchedule = z.object({ schedule: z.unknown() });
 
-function scheduleIn(read: unknown): Schedule {
-  const { schedule } = WithSchedule.parse(read);
-  return schedule === null ? EVEN : scheduleOf(rulesOf({ schedule }));
-}
+const scheduleIn = (kept: unknown): Schedule =>
+  kept === null ? EVEN : scheduleOf(rulesOf({ schedule: kept }));
 
 /** A company that takes part in a contract. */
 export type StoredParty = {
@@ -171,35 +163,12 @@ export async function readParties(
   contractNos: readonly number[] | 'all',
 ): Promise<Map<number, StoredParty[]>> {
   const which = contractNos === 'all' ? sql`` : sql`and contract_no = any(${[...contractNos]}::int[])`;
-  const found = await sql<{
-    contract_no: number;
-    party_no: number;
-    role: StoredParty['role'];
-    identifier: string;
-    identifier_type: string;
-    siret: string | null;
-    since: number | null;
-    until: number | null;
-  }>`select contract_no, party_no, role, identifier, identifier_type, siret, since, until from clauses.party
-    where collectivity_id = ${collectivityId} ${which} order by contract_no, party_no`.execute(tx);
-  const parties = found.rows.map((row) => ({
-    contractNo: row.contract_no,
-    party: {
-      partyNo: row.party_no,
-      role: row.role,
-      identifier: row.identifier,
-      identifierType: row.identifier_type,
-      siret: row.siret,
-      since: row.since,
-      until: row.until,
-    },
-  }));
-  return new Map(
-    [...Map.groupBy(parties, ({ contractNo }) => contractNo)].map(([no, list]) => [
-      no,
-      list.map(({ party }) => party),
-    ]),
-  );
+  const found = await sql<{ rows: (StoredParty & { contractNo: number })[] }>`
+    select coalesce(json_agg(p order by p."contractNo", p."partyNo"), '[]') as rows from (
+      select contract_no as "contractNo", party_no as "partyNo", role, identifier, identifier_type as "identifierType", siret, since,
+        until
+      from clauses.party where collectivity_id = ${collectivityId} ${which}) p`.execute(tx);
+  return Map.groupBy(found.rows[0].rows, ({ contractNo }) => contractNo);
 }
 
 /** Names of companies by SIRET. */

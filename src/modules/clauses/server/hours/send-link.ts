@@ -53,10 +53,10 @@ export async function sendLink(
   await sql`update clauses.declaration set link_id = ${id}
     where collectivity_id = ${act.collectivityId} and declaration_no = ${declarationNo}`.execute(act.tx);
   const address = `${context.declarePage}/${token}`;
+  await keepReminder(act, declaration, { kind, day: dayOfInstant(act.now), now: act.now });
   if (to === null) return address;
   const people = lines.draft + lines.sentBack;
   const letter = context.write({ kind, to, employer: employerName, month, due, people, address });
   await context.outbox.write(act.tx, { channel: 'mail', kind: `declare-${kind}`, to, ...letter });
-  await keepReminder(act, declaration, { kind, day: dayOfInstant(act.now), now: act.now });
   return address;
 }
