@@ -35,6 +35,7 @@ const Input = InOrganisation.extend({
 /** Youngest and oldest ages that somebody who works may have; beyond, the date is a slip. */
 const YOUNGEST = 14;
 const OLDEST = 100;
+const isWorkingAge = (age: number): boolean => age >= YOUNGEST && age <= OLDEST;
 
 /**
  * Registers a participant, or corrects one. Refused: `participant-birth-date`, `participant-look-alike` (its `value` is the
@@ -48,8 +49,8 @@ export const registerParticipant = (context: HoursContext) =>
     input: Input,
     run: async (act, { others, participantNo, ...identity }): Promise<Result<{ participantNo: number }>> => {
       const { organisationId } = identity;
-      const age = ageOn(identity.born, dayOfInstant(act.now));
-      if (age < YOUNGEST || age > OLDEST) return refuse({ code: 'participant-birth-date', field: 'born' });
+      if (!isWorkingAge(ageOn(identity.born, dayOfInstant(act.now))))
+        return refuse({ code: 'participant-birth-date', field: 'born' });
       await lockHours(act);
       const known =
         participantNo === null ? null : (await readParticipants(act, [participantNo])).get(participantNo);

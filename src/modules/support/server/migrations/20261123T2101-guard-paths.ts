@@ -26,7 +26,7 @@ export const guardPaths = sqlStep(
   -- Nobody puts themselves on a path: whoever opens it does, and whoever is on it invites others.
   create policy add_part on support.path_part for insert
     with check (collectivity_id = (select accounts.current_collectivity())
-      and (path_no in (select support.seen_paths())
+      and ((select accounts.current_organisations()) is null or path_no in (select support.seen_paths())
         or (opener and accounts.reaches(organisation_id) and support.opener_of(path_no) = organisation_id)));
   create policy change_part on support.path_part for update
     using (collectivity_id = (select accounts.current_collectivity())
