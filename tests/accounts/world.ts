@@ -4,14 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enrol } from '#app/accounts/enrol.ts';
 import { openApp, type App } from '#app/open-app.ts';
+import type { Result } from '#kernel/result.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
 import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { readEnvironment } from '../../src/env.ts';
 import { valueOf } from '../setup/access.ts';
+import { aDirectory, aService, aStructure } from '../setup/directory.ts';
 import { support } from '../setup/facts.ts';
 import { aControl, aConvention, anImport } from '../setup/insertion.ts';
 import { TestLedger } from '../setup/ledger.ts';
+import { siretOf } from '../../src/app/demo/siret.ts';
+import { aPath } from '../setup/paths.ts';
 import { depositOf, people, type Row } from '../setup/persons.ts';
 import { AccountSide, OPERATOR } from './side.ts';
 
@@ -67,6 +71,11 @@ export async function openWorld(): Promise<World> {
   const here = { db: app.db, collectivityId: 1, clock: () => new Date(), log: openLog('silent') };
   const hiredHere = await hired(app, here, { organisationId: OWN, last: ['NORD'] });
   const hiredBeside = await hired(app, here, { organisationId: SIBLING, last: ['AILLEURS'] });
+  await withSirets(app, 1);
+  const onPaths = await paths(app, (act, input) => app.ask(OPERATOR, act, input), [SIBLING, 1]);
+  // The directory is public in its collectivity: what is beside is read, and only changed by its own.
+  const listedHere = await listed(app, here, { organisationId: OWN, names: ['Nord'] });
+  const listedBeside = await listed(app, here, { organisationId: SIBLING, names: ['Voisine'] });
   const foreign = await elsewhere(app);
   return {
     app,
@@ -80,6 +89,7 @@ export async function openWorld(): Promise<World> {
       depositNo: [mine],
       otherOrganisationId: [OWN],
       ...hiredHere,
+      ...listedHere,
     },
     sibling: {
       ...sibling,
@@ -87,6 +97,8 @@ export async function openWorld(): Promise<World> {
       depositNo: [theirs],
       otherOrganisationId: [SIBLING],
       ...hiredBeside,
+      ...onPaths,
+      ...listedBeside,
     },
     foreign,
     foreignState: await digestOf(app, `collectivity_id = ${ELSEWHERE}`, ['collectivity_id']),
@@ -99,6 +111,37 @@ export async function openWorld(): Promise<World> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Structures state what happens on paths under their SIRET. */
+async function withSirets({ db }: App, collectivityId: number): Promise<void> {
+  const found = await sql<{ no: number }>`select organisation_id as no from accounts.organisation
+    where collectivity_id = ${collectivityId} and siret is null`.execute(db.kysely);
+  for (const { no } of found.rows)
+    await sql`update accounts.organisation set siret = ${siretOf(500 + no)} where collectivity_id = ${collectivityId}
+      and organisation_id = ${no}`.execute(db.kysely);
+}
+
+type Asking = <Input, Output>(act: UseCase<Input, Output>, input: unknown) => Promise<Result<Output>>;
+
+/** Paths of a structure, with a document and a step; the last of several, whose numbers the first collectivity has not. */
+async function paths(
+  { useCases }: App,
+  ask: Asking,
+  [organisationId, count]: readonly [number, number],
+): Promise<Identifiers> {
+  let numbers: Identifiers = {};
+  for (let no = 0; no < count; no++) {
+    const input = aPath({ organisationId, lastName: `Ailleurs ${no}`, evenSo: true });
+    const { pathNo } = valueOf(await ask(useCases.openPath, input));
+    const on = { organisationId, pathNo };
+    const bytes = new TextEncoder().encode('%PDF-1.7');
+    const { documentNo } = valueOf(await ask(useCases.addDocument, { ...on, name: 'Ailleurs.pdf', bytes }));
+    const step = { act: 'plan', title: 'Ailleurs', dueOn: null, who: 'resident', shared: true };
+    valueOf(await ask(useCases.writeAction, { ...on, ...step }));
+    numbers = { pathNo: [pathNo], otherPathNo: [pathNo], documentNo: [documentNo] };
+  }
+  return numbers;
 }
 
 async function team(
@@ -146,6 +189,28 @@ async function hired(
   };
 }
 
+/** Structures of the directory that an organisation runs, each with a service. @returns the last of each. */
+async function listed(
+  app: App,
+  around: Surroundings,
+  { organisationId, names }: { organisationId: number; names: string[] },
+): Promise<Identifiers> {
+  const { importDirectory, listStructures, setStructure, viewStructure } = app.useCases;
+  const ask = async <Input, Output>(act: UseCase<Input, Output>, input: unknown): Promise<Output> =>
+    valueOf(await perform(around, OPERATOR, { act, input }));
+  const idOf = (name: string): string => `essai--${name}`;
+  const structures = names.map((nom) => aStructure({ id: idOf(nom), nom }));
+  const services = names.map((nom) => aService({ structure_id: idOf(nom), id: `${idOf(nom)}-a`, nom }));
+  await ask(importDirectory, aDirectory({ structures, services }));
+  const all = (await ask(listStructures, {})).structures;
+  const own = all.filter((one) => names.some((name) => one.id === idOf(name)));
+  for (const { structureNo } of own) await ask(setStructure, { structureNo, record: {}, organisationId });
+  const numbers = own.map(({ structureNo }) => structureNo).sort((a, b) => a - b);
+  const last = numbers.slice(-1);
+  const { services: offered } = await ask(viewStructure, { structureNo: last[0] });
+  return { structureNo: last, serviceNo: offered.map(({ serviceNo }) => serviceNo) };
+}
+
 async function elsewhere(app: App): Promise<Identifiers> {
   const side = await AccountSide.open(app.db, ELSEWHERE, ['Ailleurs 2', 'Ailleurs 3', 'Ailleurs 4']);
   const person = await side.join('paul.ailleurs@exemple.fr', FAR, ['adviser']);
@@ -188,8 +253,13 @@ async function elsewhere(app: App): Promise<Identifiers> {
   );
   // More people than in the first collectivity: the last number is of this one alone.
   const last = ['AILLEURS UN', 'AILLEURS DEUX', 'AILLEURS TROIS'];
+  const onInsertion = await hired(app, around, { organisationId: FAR, last });
+  await withSirets(app, ELSEWHERE);
   return {
-    ...(await hired(app, around, { organisationId: FAR, last })),
+    ...onInsertion,
+    ...(await paths(app, (act, asked) => perform(around, OPERATOR, { act, input: asked }), [FAR, 3])),
+    // More structures than the first collectivity has.
+    ...(await listed(app, around, { organisationId: FAR, names: last.map((name) => `${name} ANNUAIRE`) })),
     organisationId: [FAR],
     otherOrganisationId: [FAR],
     depositNo: [depositNo],
