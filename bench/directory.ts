@@ -91,7 +91,7 @@ export const run: Bench = async ({ say }) => {
   lines.push(line('read in memory', built.ms));
   for (const [name, query] of Object.entries(QUESTIONS)) {
     const times: number[] = [];
-    for (let run = 0; run < RUNS; run++) times.push((await timed(() => index.find(query))).ms);
+    for (let turn = 0; turn < RUNS; turn++) times.push((await timed(() => index.find(query))).ms);
     lines.push(atMost(line(`search by ${name} (median)`, median(times)), MOST_MS));
   }
   for (const { what, value, unit } of lines) say(`${what}: ${value} ${unit}`);

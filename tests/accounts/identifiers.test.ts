@@ -84,6 +84,11 @@ const REST_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   },
   'import-emplois': { bytes: new Uint8Array(1), mode: 'preview' },
   'list-contracts': { kind: 'ACI' },
+  'set-structure': { record: { nom: 'Autre nom' } },
+  'set-service': { record: { nom: 'Autre nom', description: 'Une autre description.' } },
+  'close-listed': { closed: true },
+  'decide-flag': { flag: 'ess', state: 'confirmed' },
+  'set-membership': { programme: 'essai', since: '2025-01-01', until: null },
 };
 
 let world: World;

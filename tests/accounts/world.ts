@@ -10,6 +10,7 @@ import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { readEnvironment } from '../../src/env.ts';
 import { valueOf } from '../setup/access.ts';
+import { aDirectory, aService, aStructure } from '../setup/directory.ts';
 import { support } from '../setup/facts.ts';
 import { aControl, aConvention, anImport } from '../setup/insertion.ts';
 import { TestLedger } from '../setup/ledger.ts';
@@ -72,6 +73,9 @@ export async function openWorld(): Promise<World> {
   const hiredBeside = await hired(app, here, { organisationId: SIBLING, last: ['AILLEURS'] });
   await withSirets(app, 1);
   const onPaths = await paths(app, (act, input) => app.ask(OPERATOR, act, input), [SIBLING, 1]);
+  // The directory is public in its collectivity: what is beside is read, and only changed by its own.
+  const listedHere = await listed(app, here, { organisationId: OWN, names: ['Nord'] });
+  const listedBeside = await listed(app, here, { organisationId: SIBLING, names: ['Voisine'] });
   const foreign = await elsewhere(app);
   return {
     app,
@@ -85,6 +89,7 @@ export async function openWorld(): Promise<World> {
       depositNo: [mine],
       otherOrganisationId: [OWN],
       ...hiredHere,
+      ...listedHere,
     },
     sibling: {
       ...sibling,
@@ -93,6 +98,7 @@ export async function openWorld(): Promise<World> {
       otherOrganisationId: [SIBLING],
       ...hiredBeside,
       ...onPaths,
+      ...listedBeside,
     },
     foreign,
     foreignState: await digestOf(app, `collectivity_id = ${ELSEWHERE}`, ['collectivity_id']),
@@ -183,6 +189,28 @@ async function hired(
   };
 }
 
+/** Structures of the directory that an organisation runs, each with a service. @returns the last of each. */
+async function listed(
+  app: App,
+  around: Surroundings,
+  { organisationId, names }: { organisationId: number; names: string[] },
+): Promise<Identifiers> {
+  const { importDirectory, listStructures, setStructure, viewStructure } = app.useCases;
+  const ask = async <Input, Output>(act: UseCase<Input, Output>, input: unknown): Promise<Output> =>
+    valueOf(await perform(around, OPERATOR, { act, input }));
+  const idOf = (name: string): string => `essai--${name}`;
+  const structures = names.map((nom) => aStructure({ id: idOf(nom), nom }));
+  const services = names.map((nom) => aService({ structure_id: idOf(nom), id: `${idOf(nom)}-a`, nom }));
+  await ask(importDirectory, aDirectory({ structures, services }));
+  const all = (await ask(listStructures, {})).structures;
+  const own = all.filter((one) => names.some((name) => one.id === idOf(name)));
+  for (const { structureNo } of own) await ask(setStructure, { structureNo, record: {}, organisationId });
+  const numbers = own.map(({ structureNo }) => structureNo).sort((a, b) => a - b);
+  const last = numbers.slice(-1);
+  const { services: offered } = await ask(viewStructure, { structureNo: last[0] });
+  return { structureNo: last, serviceNo: offered.map(({ serviceNo }) => serviceNo) };
+}
+
 async function elsewhere(app: App): Promise<Identifiers> {
   const side = await AccountSide.open(app.db, ELSEWHERE, ['Ailleurs 2', 'Ailleurs 3', 'Ailleurs 4']);
   const person = await side.join('paul.ailleurs@exemple.fr', FAR, ['adviser']);
@@ -230,6 +258,8 @@ async function elsewhere(app: App): Promise<Identifiers> {
   return {
     ...onInsertion,
     ...(await paths(app, (act, asked) => perform(around, OPERATOR, { act, input: asked }), [FAR, 3])),
+    // More structures than the first collectivity has.
+    ...(await listed(app, around, { organisationId: FAR, names: last.map((name) => `${name} ANNUAIRE`) })),
     organisationId: [FAR],
     otherOrganisationId: [FAR],
     depositNo: [depositNo],

@@ -297,6 +297,73 @@ describe('a contract', () => {
     ).toBeGreaterThan(0);
   });
 
+  test('of another buyer under the same number is told apart before it is followed', async () => {
+    const { own } = sides();
+    await followed(own, 'I-1');
+    valueOf(await importing(own, bytes(aPublication('I-1', { acheteur: { id: HOLDER } }))));
+    const twin = (await listed(own, { text: 'I-1', state: 'proposed' })).contracts[0].contractNo;
+    const follow = { contractNo: twin, organisationId: 1, state: 'followed' };
+    expect(codes(await own.as(WHO, own.acts.setContractState, follow))).toEqual(['contract-reference-taken']);
+    const form = { contractNo: twin, organisationId: 1, number: 'I-1', buyer: HOLDER, object: 'École' };
+    const days = { amount: null, notified: day('2024-05-15'), starts: null, ends: null };
+    expect(codes(await own.as(WHO, own.acts.saveContract, { ...form, ...days }))).toEqual([
+      'contract-reference-taken',
+    ]);
+    valueOf(await own.as(WHO, own.acts.saveContract, { ...form, ...days, lot: 'Région' }));
+    expect((await listed(own, { text: 'I-1 · Région' })).contracts[0].contractState).toBe('followed');
+  });
+
+  test('keeps the name under which hours were recorded, and its state when it is changed', async () => {
+    const { own } = sides();
+    const contractNo = await followed(own, 'J-1');
+    const commitment = {
+      contractNo,
+      terms: { form: 'fixed', hours: 50_000 },
+      rounding: NEAREST,
+      from: day('2024-05-15'),
+      wording: 'AE',
+      mode: 'record',
+    };
+    valueOf(await own.as(WHO, own.acts.setCommitment, commitment));
+    valueOf(await own.as(WHO, own.acts.setContractState, { contractNo, organisationId: 1, state: 'closed' }));
+    const form = {
+      contractNo,
+      organisationId: 1,
+      number: 'J-1',
+      buyer: BUYER,
+      object: 'École',
+      amount: null,
+      notified: null,
+      starts: null,
+      ends: null,
+    };
+    expect(codes(await own.as(WHO, own.acts.saveContract, { ...form, lot: 'Lot 3' }))).toEqual([
+      'contract-reference-kept',
+    ]);
+    valueOf(await own.as(WHO, own.acts.saveContract, form));
+    const page = valueOf(await own.as(WHO, own.acts.viewClauseContract, { contractNo }));
+    expect(page).toMatchObject({ state: 'closed', object: 'École' });
+  });
+
+  test('stands in the list and on the board where its own page says', async () => {
+    const { own } = sides();
+    const contractNo = await followed(own, 'K-1');
+    const signed = { terms: { form: 'fixed', hours: 50_000 }, rounding: NEAREST, wording: 'AE' } as const;
+    const commitment = { contractNo, ...signed, from: day('2024-05-15'), mode: 'record' };
+    valueOf(await own.as(WHO, own.acts.setCommitment, commitment));
+    const milestones = [
+      { day: day('2024-12-31'), share: 2_000 },
+      { day: day('2026-05-14'), share: 10_000 },
+    ];
+    const rules = { schedule: { rule: 'milestones', milestones } };
+    valueOf(await own.as(WHO, own.acts.setContractRules, { contractNo, rules }));
+    const on = day('2025-06-01');
+    const page = valueOf(await own.as(WHO, own.acts.viewClauseContract, { contractNo, on }));
+    expect(page.standing.owed).toBe(10_000);
+    const board = valueOf(await own.as(WHO, own.acts.steerClauses, { on }));
+    expect(board.slipping.find((one) => one.contractNo === contractNo)?.owed).toBe(10_000);
+  });
+
   test('of another collectivity is seen by nobody here', async () => {
     const { own, other } = sides();
     valueOf(await importing(other, bytes(aPublication('Z-9'))));

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { addMonths, balanceOf, monthOf } from '#modules/clauses/index.ts';
 import { formatDay, type DayNumber } from '#kernel/days.ts';
 import type { Result } from '#kernel/result.ts';
+import type { UseCase } from '#platform/server/use-case/use-case.ts';
 import { useTwoCollectivities, valueOf, type Side } from '../setup/access.ts';
 import {
   aContract,
@@ -74,7 +75,7 @@ test('whatever is done, hours declared are those validated, refused or pending, 
     fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 14 }), async (sequence) => {
       const { month, lines, token } = await aMonth(side, 10);
       const asked = { ...at, month };
-      const by = (use: Parameters<Side['as']>[1], input: object): Promise<Result<unknown>> =>
+      const by = <Input, Output>(use: UseCase<Input, Output>, input: object): Promise<Result<Output>> =>
         side.as('facilitator', use, { ...at, ...input });
       for (const { name, line, hours } of sequence) {
         const one = { lineNos: [lines[line]], reason: 'Raison' };
@@ -90,6 +91,7 @@ test('whatever is done, hours declared are those validated, refused or pending, 
         const { balance } = valueOf(await side.as('facilitator', side.acts.reviewMonth, asked));
         expect(balance.declared).toBe(balance.validated + balance.refused + balance.pending);
         const list = valueOf(await side.as('facilitator', side.acts.listLines, { from: month, to: month }));
+        expect([list.total, list.validated]).toEqual([list.lines.length, balance.validated]);
         const validated = list.lines.filter(({ state }) => state === 'validated');
         const facts = new Map(await factHours(side));
         for (const one of list.lines)

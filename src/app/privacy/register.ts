@@ -69,6 +69,7 @@ export const TREATMENT_OF: Readonly<Record<string, TreatmentId | 'none'>> = {
   'clauses.line': 'clauses',
   'clauses.line_entry': 'none',
   'clauses.line_event': 'clauses',
+  'clauses.line_total': 'none',
   'clauses.participant': 'clauses',
   'clauses.reminder': 'none',
   'directory.apart': 'none',

@@ -1,7 +1,6 @@
 /** Face of the directory, browser-safe: words, needs, hours and distances. */
 export { fold } from './domain/fold.ts';
 export { familyOf, needsIn, type FoundNeed } from './domain/needs.ts';
-export { readOpening, wallTimeAt, type Opening, type OpeningDay, type WallTime } from './domain/opening.ts';
 export { FLAGS, type Flag } from './domain/flags.ts';
 export type { DuplicateReason } from './domain/duplicates.ts';
 export { DETOUR, METRES_PER_MINUTE, metresBetween, walkingMinutes, type Point } from './domain/walking.ts';

@@ -25,7 +25,7 @@ export type DuplicateReason =
 export type Duplicate = { first: number; second: number; score: number; reasons: DuplicateReason[] };
 
 /** Least score at which a pair is shown to a person. */
-export const LEAST_SCORE = 60;
+const LEAST_SCORE = 60;
 const NEAR_METRES = 250;
 const LEAST_NAME = 0.5;
 /** Words that half of the structures bear. */
@@ -54,7 +54,7 @@ const nameWords = (name: string): Set<string> => {
 };
 
 /** Share of the words that two names have in common, from 0 to 1. */
-export function nameLikeness(one: string, other: string): number {
+function nameLikeness(one: string, other: string): number {
   const [a, b] = [nameWords(one), nameWords(other)];
   const common = [...a].filter((word) => b.has(word)).length;
   return common === 0 ? 0 : (2 * common) / (a.size + b.size);
@@ -63,7 +63,7 @@ export function nameLikeness(one: string, other: string): number {
 const digits = (phone: string | null): string => (phone ?? '').replace(/\D/g, '').replace(/^33/, '0');
 
 /** Compares two structures; null when nothing tells that they may be one. */
-export function compareStructures(one: Comparable, other: Comparable): Duplicate | null {
+function compareStructures(one: Comparable, other: Comparable): Duplicate | null {
   const reasons: DuplicateReason[] = [];
   let score = 0;
   const add = (points: number, reason: DuplicateReason): void => {
@@ -74,21 +74,23 @@ export function compareStructures(one: Comparable, other: Comparable): Duplicate
   const likeness = nameLikeness(one.name, other.name);
   if (likeness >= LEAST_NAME) add(40 * likeness, { code: 'near-name', share: Math.round(likeness * 100) });
   addPlace(one, other, add);
-  if (digits(one.phone).length >= 9 && digits(one.phone) === digits(other.phone))
-    add(20, { code: 'same-phone' });
-  if (one.mail !== null && one.mail.toLowerCase() === other.mail?.toLowerCase())
-    add(15, { code: 'same-mail' });
+  addContact(one, other, add);
   const named = reasons.some(({ code }) => code === 'same-siret' || code === 'near-name');
   if (!named || score < LEAST_SCORE) return null;
   const [first, second] = [one.structureNo, other.structureNo].toSorted((a, b) => a - b);
   return { first, second, score: Math.min(100, Math.round(score)), reasons };
 }
 
-function addPlace(
-  one: Comparable,
-  other: Comparable,
-  add: (points: number, reason: DuplicateReason) => void,
-): void {
+type Add = (points: number, reason: DuplicateReason) => void;
+
+function addContact(one: Comparable, other: Comparable, add: Add): void {
+  if (digits(one.phone).length >= 9 && digits(one.phone) === digits(other.phone))
+    add(20, { code: 'same-phone' });
+  if (one.mail !== null && one.mail.toLowerCase() === other.mail?.toLowerCase())
+    add(15, { code: 'same-mail' });
+}
+
+function addPlace(one: Comparable, other: Comparable, add: Add): void {
   const metres = one.point && other.point ? Math.round(metresBetween(one.point, other.point)) : null;
   if (metres !== null && metres <= NEAR_METRES) add(30, { code: 'near-place', metres });
   else if (one.commune !== null && one.commune === other.commune)
@@ -99,7 +101,7 @@ function addPlace(
 const MOST_SHARING = 200;
 
 /**
- * Pairs of structures that may be one, the likeliest first. Only pairs that share a SIRET, a telephone or a word of their names
+ * Pairs of structures that may be one, the likeliest first. Only pairs that share a SIRET or a word of their names
  * that few others have are compared.
  */
 export function findDuplicates(structures: readonly Comparable[]): Duplicate[] {
@@ -107,7 +109,11 @@ export function findDuplicates(structures: readonly Comparable[]): Duplicate[] {
   for (const structure of structures) {
     const keys = [...nameWords(structure.name)].map((word) => `word ${word}`);
     if (structure.siret !== null) keys.push(`siret ${structure.siret}`);
-    for (const key of keys) groups.set(key, [...(groups.get(key) ?? []), structure]);
+    for (const key of keys) {
+      const group = groups.get(key);
+      if (group) group.push(structure);
+      else groups.set(key, [structure]);
+    }
   }
   const found = new Map<string, Duplicate>();
   for (const group of groups.values())

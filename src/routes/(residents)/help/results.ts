@@ -1,7 +1,7 @@
 import { labelOf, NEEDS, PUBLICS } from '#modules/organisations/index.ts';
 import type { Help, HelpFound } from '#modules/organisations/server/index.ts';
 import type { Place } from './place.ts';
-import { hoursOf, languagesText, mapLink, phoneLink, phoneText } from './words.ts';
+import { hoursOf, languagesText, mapLink, phoneLink, phoneText } from '#app/help-words.ts';
 
 /** Services that a page first shows, and pins that its map bears: more would take seconds on a slow network. */
 const SHOWN = 8;

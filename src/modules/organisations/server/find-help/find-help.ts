@@ -3,7 +3,7 @@ import { dayOfInstant } from '#kernel/days.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { needsIn } from '../../domain/needs.ts';
-import { wallTimeAt, type WallTime } from '../../domain/opening.ts';
+import { wallTimeAt, type WallTime } from '../opening.ts';
 import { FAMILIES, NEEDS } from '../../domain/vocabularies.ts';
 import { walkingMinutes } from '../../domain/walking.ts';
 import type { DirectoryContext } from '../directory-context.ts';
@@ -13,7 +13,7 @@ import { readState } from '../store.ts';
 const Code = z.string().max(12).nullable();
 
 /** What a resident looks for. An address never comes here: only where it was found to be. */
-export const HelpInput = z.object({
+const HelpInput = z.object({
   at: z.object({ lon: z.number(), lat: z.number() }).optional(),
   where: z.object({ commune: Code, qpv: z.object({ '2015': Code, '2024': Code }) }).optional(),
   /** A family of needs, a need, or nothing. */

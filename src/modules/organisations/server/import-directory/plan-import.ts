@@ -86,13 +86,14 @@ function relationFaults(
   if (kind === 'service' && !structures.has(owner))
     return [{ code: 'directory-unknown-structure', column: 'structure_id', value: String(structureId) }];
   const holder = kept.structure.get(owner);
-  const theirs = holder?.organisationId ?? null;
-  if (act.reach === 'all' || holder === undefined || (theirs !== null && act.reach.includes(theirs)))
-    return [];
+  if (holder === undefined || reaches(act, holder.organisationId)) return [];
   return [
     { code: 'directory-of-another', column: kind === 'structure' ? 'id' : 'structure_id', value: String(id) },
   ];
 }
+
+const reaches = ({ reach }: ActContext, organisationId: number | null): boolean =>
+  reach === 'all' || (organisationId !== null && reach.includes(organisationId));
 
 function fateOf(record: DirectoryRecord, known: Kept | undefined): Fate {
   if (known === undefined) return 'created';

@@ -4,7 +4,7 @@ import { dayOfInstant } from '#kernel/days.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { wordsOf } from '../../domain/fold.ts';
-import { readState } from '../store.ts';
+import { readState, type Reading } from '../store.ts';
 import { readStructures, type Structure } from '../structures.ts';
 
 /** A file of the directory that was imported. */
@@ -44,8 +44,9 @@ export const listStructures = () =>
       const oldest = dayOfInstant(act.now) - Math.round(freshMonths * DAYS_A_MONTH);
       const all = (await readStructures(act))
         .filter(({ closed, mergedInto }) => !closed && mergedInto === null)
-        .map(({ record: _, ...one }) => ({
+        .map(({ record, ...one }) => ({
           ...one,
+          source: String(record['source']),
           stale: one.updated < oldest,
           mine:
             act.reach === 'all' || (one.organisationId !== null && act.reach.includes(one.organisationId)),
@@ -54,32 +55,23 @@ export const listStructures = () =>
       const shown = all.filter(
         (one) => (show !== 'stale' || one.stale) && (show !== 'mine' || one.mine) && answers(asked, one),
       );
-      const imports = await sql<{
-        import_no: number;
-        file_name: string;
-        created: number;
-        changed: number;
-        refused: number;
-        imported_at: Date;
-      }>`
-        select import_no, file_name, created, changed, refused, imported_at from directory.import
-        where collectivity_id = ${act.collectivityId} order by import_no desc limit 10`.execute(act.tx);
       return ok({
         structures: shown.slice(0, most),
         total: shown.length,
         stale: all.filter((one) => one.stale).length,
         freshMonths,
-        imports: imports.rows.map((row) => ({
-          importNo: row.import_no,
-          fileName: row.file_name,
-          created: row.created,
-          changed: row.changed,
-          refused: row.refused,
-          at: row.imported_at,
-        })),
+        imports: await readImports(act),
       });
     },
   });
+
+async function readImports({ tx, collectivityId }: Reading): Promise<DirectoryImport[]> {
+  const found =
+    await sql<DirectoryImport>`select import_no as "importNo", file_name as "fileName", created, changed, refused,
+      imported_at as at from directory.import
+    where collectivity_id = ${collectivityId} order by import_no desc limit 10`.execute(tx);
+  return found.rows;
+}
 
 function answers(
   asked: readonly string[],

@@ -3,14 +3,18 @@ import { LISTS, NUMBERS, type DirectoryRecord } from '../../domain/schema.ts';
 /** Marks a value of a field of nobody's schema that is no text, so that it comes back as it was. */
 const JSON_MARK = 'json:';
 
+/** Texts that a workbook would trim or spoil, or that bear the mark. */
+const FRAGILE = /^json:|^\s|\s$|[\p{Cc}--[\n\t]]/v;
+
+/** The writer of workbooks keeps its texts in a plain object, where `constructor` already means something. */
+const isFragile = (text: string): boolean => FRAGILE.test(text) || Object.hasOwn(Object.prototype, text);
+
 /** A record as the cells of a table. Lists are separated by commas, as data·inclusion's workbook has them. */
 export function toCell(field: string, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (LISTS.has(field) && Array.isArray(value) && value.every(isPlain)) return value.join(', ');
   if (NUMBERS.has(field) && typeof value === 'number') return String(value);
-  return typeof value === 'string' && !value.startsWith(JSON_MARK)
-    ? value
-    : `${JSON_MARK}${JSON.stringify(value)}`;
+  return typeof value === 'string' && !isFragile(value) ? value : `${JSON_MARK}${JSON.stringify(value)}`;
 }
 
 const isPlain = (item: unknown): item is string =>

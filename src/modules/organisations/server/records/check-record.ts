@@ -3,7 +3,7 @@ import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { isQpv, isSiret, type Generation } from '#kernel/codes.ts';
 import type { Refusal } from '#kernel/result.ts';
 import { fold, isNear } from '../../domain/fold.ts';
-import { isOpeningHours } from '../../domain/opening.ts';
+import { isOpeningHours } from '../opening.ts';
 import {
   OWN_FIELDS,
   SERVICE_SCHEMA,
@@ -76,7 +76,7 @@ function faultOf(error: ErrorObject): Refusal {
   const { keyword, params, instancePath, data } = error;
   const column =
     keyword === 'required' ? String(params['missingProperty']) : (instancePath.split('/')[1] ?? '');
-  const value = keyword === 'required' || typeof data === 'object' ? '' : String(data);
+  const value = keyword === 'required' || typeof data === 'object' ? '' : textOf(data);
   return { ...codeOf(error, column), column, value };
 }
 

@@ -117,6 +117,7 @@ const isFilled = ({ cells }: Row): boolean => cells.some((cell) => cell.trim() !
 
 function cellText(cell: unknown): string {
   if (typeof cell === 'string') return unguard(numberText(cell));
+  // oxlint-disable-next-line no-restricted-globals -- a workbook's dates come as Dates at midnight UTC
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
   return typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
 }

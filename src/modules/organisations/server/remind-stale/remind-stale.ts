@@ -24,10 +24,9 @@ export const remindStale = ({ remind }: DirectoryContext) =>
     run: async (act): Promise<Result<{ reminded: number; entryNo: null }>> => {
       const { freshMonths: months } = await readState(act);
       const oldest = dayOfInstant(act.now) - Math.round(months * DAYS_A_MONTH);
-      const since = new Date(act.now.getTime() - BETWEEN_DAYS * 86_400_000);
       const found = await sql<Row>`select structure_no, name, organisation_id, record ->> 'courriel' as email
         from directory.structure where collectivity_id = ${act.collectivityId} and updated < ${oldest}
-          and closed_at is null and merged_into is null and (reminded_at is null or reminded_at < ${since})
+          and closed_at is null and merged_into is null and (reminded_at is null or reminded_at < ${act.now}::timestamptz - make_interval(days => ${BETWEEN_DAYS}::int))
         order by updated, structure_no limit ${MOST}`.execute(act.tx);
       let reminded = 0;
       for (const { structure_no: structureNo, name, organisation_id: organisationId, email } of found.rows) {

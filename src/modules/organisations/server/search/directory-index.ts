@@ -125,16 +125,20 @@ function withoutTwins(all: Iterable<Slotted>): Iterable<Slotted> {
   return kept.values();
 }
 
-function holds(entry: ServiceEntry, query: ServiceQuery): boolean {
-  return (
-    (query.mode === undefined || entry.modes.length === 0 || entry.modes.includes(query.mode)) &&
-    (query.fees === undefined || entry.fees === query.fees) &&
-    isFor(entry, query.public) &&
-    (query.language === undefined || query.language === 'fr' || entry.languages.includes(query.language)) &&
-    (query.checkedSince === undefined || entry.updated >= query.checkedSince) &&
-    (query.byResidents !== true || entry.by.length === 0 || entry.by.includes('usagers'))
-  );
-}
+/** Each thing that may be asked of a service; what is not asked holds. */
+const CONDITIONS: readonly ((entry: ServiceEntry, query: ServiceQuery) => boolean)[] = [
+  ({ modes }, { mode }) => mode === undefined || modes.length === 0 || modes.includes(mode),
+  ({ fees }, query) => query.fees === undefined || fees === query.fees,
+  (entry, query) => isFor(entry, query.public),
+  // Everyone here speaks French.
+  ({ languages }, { language }) =>
+    language === undefined || language === 'fr' || languages.includes(language),
+  ({ updated }, { checkedSince }) => checkedSince === undefined || updated >= checkedSince,
+  ({ by }, { byResidents }) => byResidents !== true || by.length === 0 || by.includes('usagers'),
+];
+
+const holds = (entry: ServiceEntry, query: ServiceQuery): boolean =>
+  CONDITIONS.every((condition) => condition(entry, query));
 
 const isFor = ({ publics }: ServiceEntry, asked: string | undefined): boolean =>
   asked === undefined || publics.length === 0 || publics.includes('tous-publics') || publics.includes(asked);

@@ -64,10 +64,14 @@ export class WordIndex {
     if (term.length >= LEAST_PREFIX)
       for (const word of this.#postings.keys())
         if (word.length > term.length && word.startsWith(term)) found.push([word, BEGUN]);
-    if (found.length > 0) return found;
+    return found.length > 0 ? found : this.#misspelt(term);
+  }
+
+  #misspelt(term: string): [string, number][] {
     const most = slipsIn(term);
-    for (const word of most > 0 ? this.#postings.keys() : [])
-      if (word[0] === term[0] && isNear(word, term, most)) found.push([word, MISSPELT]);
-    return found;
+    if (most === 0) return [];
+    return [...this.#postings.keys()]
+      .filter((word) => word[0] === term[0] && isNear(word, term, most))
+      .map((word) => [word, MISSPELT]);
   }
 }

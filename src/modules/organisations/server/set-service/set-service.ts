@@ -6,7 +6,7 @@ import type { DirectoryRecord } from '../../domain/schema.ts';
 import { ownStructure } from '../owned.ts';
 import { checkRecord } from '../records/check-record.ts';
 import { upsertServices } from '../records/upsert.ts';
-import { merged, OWN_SOURCE, RecordInput } from '../set-structure/set-structure.ts';
+import { atField, merged, OWN_SOURCE, RecordInput } from '../set-structure/set-structure.ts';
 import { beginChange, nextNo } from '../store.ts';
 
 const Input = z.object({
@@ -35,8 +35,7 @@ export const setService = () =>
       const base = known ?? { source, structure_id: id, id: `${OWN_SOURCE}--service-${no}` };
       const record = merged(base, given, act);
       const { faults } = checkRecord('service', record);
-      if (faults.length > 0)
-        return refuse(...faults.map((fault) => ({ ...fault, field: fault.column ?? '' })));
+      if (faults.length > 0) return refuse(...faults.map(atField));
       await upsertServices(act, [{ no, structureNo, record }], version);
       return ok({ serviceNo: no });
     },

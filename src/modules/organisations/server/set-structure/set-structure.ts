@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { dayOfInstant, formatDay } from '#kernel/days.ts';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import type { DirectoryRecord } from '../../domain/schema.ts';
 import { ownStructure } from '../owned.ts';
@@ -45,16 +45,26 @@ export const setStructure = () =>
       };
       const record = merged(base, input.record, act);
       const { faults } = checkRecord('structure', record);
-      if (faults.length > 0)
-        return refuse(...faults.map((fault) => ({ ...fault, field: fault.column ?? '' })));
+      if (faults.length > 0) return refuse(...faults.map(atField));
       await upsertStructures(act, [{ no: structureNo, record }], { version, organisationId: ownerOf(act) });
-      if (act.reach === 'all' && input.organisationId !== undefined)
-        await sql`update directory.structure set organisation_id = ${input.organisationId}
-          where collectivity_id = ${act.collectivityId} and structure_no = ${structureNo}`.execute(act.tx);
+      await setOwner(act, structureNo, input.organisationId);
       await touchServices(act, [structureNo], version);
       return ok({ structureNo });
     },
   });
+
+/** A fault of a column is that of the field of a form. */
+export const atField = (fault: Refusal): Refusal => ({ ...fault, field: fault.column ?? '' });
+
+async function setOwner(
+  { tx, reach, collectivityId }: ActContext,
+  structureNo: number,
+  organisationId: number | null | undefined,
+): Promise<void> {
+  if (reach !== 'all' || organisationId === undefined) return;
+  await sql`update directory.structure set organisation_id = ${organisationId}
+    where collectivity_id = ${collectivityId} and structure_no = ${structureNo}`.execute(tx);
+}
 
 const ownerOf = ({ reach }: ActContext): number | null => (reach === 'all' ? null : (reach[0] ?? null));
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
-import { wallTimeAt, type WallTime } from '../../domain/opening.ts';
+import { wallTimeAt, type WallTime } from '../opening.ts';
 import type { DirectoryContext } from '../directory-context.ts';
 import type { ServiceEntry } from '../search/entries.ts';
 import { readState } from '../store.ts';

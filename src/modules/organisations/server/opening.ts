@@ -1,3 +1,4 @@
+// oxlint-disable no-restricted-globals -- the library speaks in Dates; each is built from the wall clock that it is given
 import OpeningHours from 'opening_hours';
 
 /** A moment on the clock of the wall: what opening hours are written in. Days are ISO dates. */

@@ -1,4 +1,4 @@
-import { readOpening, type Opening, type WallTime } from '#modules/organisations/index.ts';
+import { readOpening, type Opening, type WallTime } from '#modules/organisations/server/index.ts';
 import { m } from '#messages/messages.js';
 
 /** Who reads. */
@@ -10,7 +10,7 @@ const MINUTES_AN_HOUR = 60;
 const MIDNIGHT = 1440;
 
 /** An hour of the clock: `17 h 30` in French, `17:30` in English. */
-export function clock(minute: number, locale: Locale): string {
+function clock(minute: number, locale: Locale): string {
   const [hours, minutes] = [Math.floor((minute % MIDNIGHT) / MINUTES_AN_HOUR), minute % MINUTES_AN_HOUR];
   const two = String(minutes).padStart(2, '0');
   if (locale === 'en') return `${hours}:${two}`;
@@ -18,7 +18,7 @@ export function clock(minute: number, locale: Locale): string {
 }
 
 /** A day of the week, from its ISO date. */
-export function weekday(day: string, locale: Locale, style: 'long' | 'short' = 'long'): string {
+function weekday(day: string, locale: Locale, style: 'long' | 'short' = 'long'): string {
   return new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
     weekday: style,
     timeZone: 'UTC',
