@@ -121,15 +121,23 @@ function stagesOf(random: Random, { programme, openedOn, today, no }: Staging): 
       answer: null,
     });
   }
+  return [...stages, ...outcomesAsked(random, { programme, stages, today })];
+}
+
+type Asking = { programme: Programme; stages: DemoPath['stages']; today: DayNumber };
+
+/** Outcomes that were asked and answered, one after another; the first without an answer, or an end, is the last. */
+function outcomesAsked(random: Random, { programme, stages, today }: Asking): DemoPath['stages'] {
+  const answered: DemoPath['stages'] = [];
   for (const { id, outcome } of outcomesOf(programme)) {
     const from = stages.find(({ stage }) => stage === outcome.after);
     const due = from && monthsAfter(from.on, outcome.months);
     if (due === undefined || due + 15 > today || random.chance(0.15)) break;
     const answer = random.chance(0.82) ? 'yes' : 'no';
-    stages.push({ stage: id, on: due + random.int(0, 14), siren: null, answer });
+    answered.push({ stage: id, on: due + random.int(0, 14), siren: null, answer });
     if (answer === 'no') break;
   }
-  return stages;
+  return answered;
 }
 
 type Living = { openedOn: DayNumber; last: DayNumber; today: DayNumber; over: boolean };

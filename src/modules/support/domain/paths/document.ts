@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 
 /** Largest document, in bytes: a scan of some pages. */
-export const MOST_BYTES = 4 * 1024 * 1024;
+const MOST_BYTES = 4 * 1024 * 1024;
 
 /** First bytes of each kind that is kept; what a name says proves nothing. */
 const KINDS: readonly { type: string; starts: readonly number[] }[] = [

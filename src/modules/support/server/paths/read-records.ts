@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
 import type { DayNumber } from '#kernel/days.ts';
 import type { Sealer } from '#platform/server/sealed/sealer.ts';
-import type { CLOSE_REASONS, MEETING_KINDS, Referent } from '../../domain/paths/sight.ts';
+import type { MEETING_KINDS, Referent } from '../../domain/paths/sight.ts';
 import { placeOf } from './sealing.ts';
 import type { Reading } from './store.ts';
 
 /** Kind of a meeting. */
 export type MeetingKind = (typeof MEETING_KINDS)[number];
-/** Why a path is closed. */
-export type CloseReason = (typeof CLOSE_REASONS)[number];
 
 /** A meeting. */
 export type PathMeeting = {

@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
 import { formatDay, parseDay, type DayNumber } from '#kernel/days.ts';
-import { reachOf } from '#kernel/roles.ts';
-import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import type { Sealer } from '#platform/server/sealed/sealer.ts';
 import type { PlaceInput } from '#evidence/index.ts';
 import { nameIndex, nameIndexes, placeOf } from './sealing.ts';
@@ -134,11 +132,4 @@ export async function namesakes(
   return known
     .filter((one) => one.born === null || born === null || one.born === born)
     .map(({ residentNo }) => residentNo);
-}
-
-/** Whether who acts may read names in an organisation: its own people only, whatever their role elsewhere. */
-export function mayReadNames({ actor }: Pick<ActContext, 'actor'>, organisationId: number): boolean {
-  if (actor.kind !== 'person') return false;
-  const reach = reachOf(actor.held, 'see-persons');
-  return reach === 'all' || reach.includes(organisationId);
 }

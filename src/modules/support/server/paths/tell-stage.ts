@@ -66,7 +66,7 @@ async function endSilence(
 }
 
 /** A company against the SIRENE file that an agent gave; without a file nothing is checked, and it is said. */
-export async function checkSiren(
+async function checkSiren(
   { tx, collectivityId }: ActContext,
   siren: string,
 ): Promise<NonNullable<StoredStage['sirenCheck']>> {

@@ -11,7 +11,7 @@ import { placeOf } from '../sealing.ts';
 import { lockPaths, nextNo } from '../store.ts';
 
 /** A document of a resident. */
-export const AddDocumentInput = z.object({
+const AddDocumentInput = z.object({
   ...OnPath,
   name: z.string().trim().min(1).max(200),
   bytes: z.instanceof(Uint8Array),

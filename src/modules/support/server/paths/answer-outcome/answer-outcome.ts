@@ -9,7 +9,7 @@ import { lockPaths } from '../store.ts';
 import { tellStage } from '../tell-stage.ts';
 
 /** A resident's answer, by the link of the question or by that of their page. */
-export const AnswerOutcomeInput = z.object({
+const AnswerOutcomeInput = z.object({
   token: z.string().max(100),
   stage: z.string().max(60),
   answer: z.enum(['yes', 'no']),

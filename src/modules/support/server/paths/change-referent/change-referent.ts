@@ -11,7 +11,7 @@ import { pathFor } from '../read-paths.ts';
 import { lockPaths, nextNo, reaching } from '../store.ts';
 
 /** Who answers for the path from today. */
-export const ChangeReferentInput = z.object({
+const ChangeReferentInput = z.object({
   ...OnPath,
   otherOrganisationId: z.number().int().positive().max(2_147_483_647),
   /** Account of somebody who works there; empty: the structure, without a name yet. */

@@ -10,7 +10,7 @@ import { pathFor } from '../read-paths.ts';
 import { lockPaths } from '../store.ts';
 
 /** Why a path is closed; null opens it again. */
-export const ClosePathInput = z.object({ ...OnPath, closing: z.enum(CLOSE_REASONS).nullable() });
+const ClosePathInput = z.object({ ...OnPath, closing: z.enum(CLOSE_REASONS).nullable() });
 
 /**
  * Closes a path, or opens it again; outcomes are still asked when they are due. Refusals: `path-unknown`, `path-closed-already`,

@@ -7,7 +7,7 @@ import type { PathsContext } from '../paths-context.ts';
 import { lockPaths } from '../store.ts';
 
 /** Answer of a structure by the link that it was sent. */
-export const JoinByLinkInput = z.object({ token: z.string().max(100), accepts: z.boolean() });
+const JoinByLinkInput = z.object({ token: z.string().max(100), accepts: z.boolean() });
 
 /** Joins a path by a link, without an account, or declines. Refusals: those of links and of `joinPath`. */
 export const joinByLink = (context: PathsContext) =>

@@ -8,7 +8,7 @@ import { lockPaths } from '../store.ts';
 import { takeOff } from '../take-off.ts';
 
 /** Which structure goes off a path, and why: it leaves of itself, or the resident no longer agrees. */
-export const LeavePathInput = z.object({
+const LeavePathInput = z.object({
   ...OnPath,
   otherOrganisationId: z.number().int().positive().max(2_147_483_647),
 });

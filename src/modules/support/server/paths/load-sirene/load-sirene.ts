@@ -9,7 +9,7 @@ import { useCase } from '#platform/server/use-case/use-case.ts';
 const MOST_BYTES = 7 * 1024 * 1024;
 
 /** A file of legal units, as Insee publishes it (StockUniteLegale), or an extract of it. */
-export const LoadSireneInput = z.object({ bytes: z.instanceof(Uint8Array) });
+const LoadSireneInput = z.object({ bytes: z.instanceof(Uint8Array) });
 
 /** What the file held. */
 export type LoadedSirene = { units: number; ceased: number; entryNo: null };

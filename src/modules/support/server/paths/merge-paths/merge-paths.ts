@@ -12,7 +12,7 @@ import { readResidents } from '../residents.ts';
 import { lockPaths, reaching } from '../store.ts';
 
 /** A path that was opened twice: `otherPathNo` goes into `pathNo`. */
-export const MergePathsInput = z.object({
+const MergePathsInput = z.object({
   ...OnPath,
   otherPathNo: z.number().int().positive().max(2_147_483_647),
 });

@@ -7,7 +7,7 @@ import { lockPaths } from '../store.ts';
 import { tellStage, type ToldStage } from '../tell-stage.ts';
 
 /** A stage reached, or an outcome that somebody told the structure. */
-export const ReachStageInput = z.object({
+const ReachStageInput = z.object({
   organisationId: z.number().int().positive(),
   pathNo: z.number().int().positive().max(2_147_483_647),
   stage: z.string().max(60),

@@ -12,7 +12,7 @@ import { placeOf } from '../sealing.ts';
 import { lockPaths, nextNo } from '../store.ts';
 
 /** A meeting that was held, or missed. */
-export const RecordMeetingInput = z.object({
+const RecordMeetingInput = z.object({
   ...OnPath,
   on: z.number().int(),
   way: z.enum(MEETING_KINDS),

@@ -13,7 +13,7 @@ import { readResidents } from '../residents.ts';
 const LINK_DAYS = 365;
 
 /** How the resident gets the link: by message, or shown on the screen of whoever meets them. */
-export const SendResidentLinkInput = z.object({ ...OnPath, channel: z.enum(['mail', 'sms', 'shown']) });
+const SendResidentLinkInput = z.object({ ...OnPath, channel: z.enum(['mail', 'sms', 'shown']) });
 
 /**
  * Gives a resident the link of their own page. Refusals: `path-unknown`, `path-no-contact`.

@@ -78,7 +78,12 @@ export async function writePaths({ sealer }: PathsContext, act: ActContext, writ
   };
   for (const taken of writing.input.paths) addPath(rows, sealer, { act, taken, ...writing });
   for (const table of ORDER) {
-    const columns = Object.fromEntries(COLUMNS[table].split(', ').map((column) => column.split(' ')));
+    const columns = Object.fromEntries(
+      COLUMNS[table].split(', ').map((column): [string, string] => {
+        const [name, type] = column.split(' ');
+        return [name, type];
+      }),
+    );
     const collectivity = { collectivity_id: act.collectivityId };
     await insertRows(
       act.tx,

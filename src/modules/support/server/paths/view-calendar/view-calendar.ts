@@ -20,7 +20,7 @@ const Words = z.object({
 });
 
 /** Whose calendar, in which words. */
-export const ViewCalendarInput = z.object({ token: z.string().max(100), labels: Words });
+const ViewCalendarInput = z.object({ token: z.string().max(100), labels: Words });
 
 type Dated = { id: string; on: DayNumber; title: string };
 

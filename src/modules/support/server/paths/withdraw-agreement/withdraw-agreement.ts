@@ -8,7 +8,7 @@ import { lockPaths } from '../store.ts';
 import { takeOff } from '../take-off.ts';
 
 /** Which structure the resident no longer agrees to. */
-export const WithdrawAgreementInput = z.object({
+const WithdrawAgreementInput = z.object({
   token: z.string().max(100),
   otherOrganisationId: z.number().int().positive().max(2_147_483_647),
 });

@@ -11,7 +11,7 @@ import { placeOf } from '../sealing.ts';
 import { lockPaths, nextNo } from '../store.ts';
 
 /** A step to plan, or one that is done. */
-export const WriteActionInput = z.discriminatedUnion('act', [
+const WriteActionInput = z.discriminatedUnion('act', [
   z.object({
     ...OnPath,
     act: z.literal('plan'),
