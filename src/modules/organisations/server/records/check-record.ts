@@ -80,8 +80,13 @@ function faultOf(error: ErrorObject): Refusal {
   return { ...codeOf(error, column), column, value };
 }
 
+/** Fields whose length is that of a code: too short says nothing that the form of a code does not. */
+const CODES = new Set(['siret', 'code_postal', 'code_insee']);
+
 function codeOf(error: ErrorObject, column: string): Pick<Refusal, 'code' | 'params'> {
   if (column === 'zone_eligibilite' && error.keyword !== 'minItems') return { code: 'directory-bad-zone' };
+  if (CODES.has(column) && (error.keyword === 'minLength' || error.keyword === 'maxLength'))
+    return { code: 'directory-bad-code' };
   if (error.keyword === 'format')
     return { code: FORMATS[String(error.params['format'])] ?? 'directory-bad-code' };
   if (error.keyword === 'type')
