@@ -80,13 +80,21 @@ function faultOf(error: ErrorObject): Refusal {
   return { ...codeOf(error, column), column, value };
 }
 
+/** Fields whose length is that of a code: too short says nothing that the form of a code does not. */
+const CODES = new Set(['siret', 'code_postal', 'code_insee']);
+
 function codeOf(error: ErrorObject, column: string): Pick<Refusal, 'code' | 'params'> {
-  if (column === 'zone_eligibilite' && error.keyword !== 'minItems') return { code: 'directory-bad-zone' };
-  if (error.keyword === 'format')
-    return { code: FORMATS[String(error.params['format'])] ?? 'directory-bad-code' };
-  if (error.keyword === 'type')
-    return { code: TYPES[String(error.params['type'])] ?? 'directory-not-a-text' };
-  return SAY[error.keyword]?.(error) ?? { code: 'directory-bad-code' };
+  const { keyword, params } = error;
+  if (column === 'zone_eligibilite' && keyword !== 'minItems') return { code: 'directory-bad-zone' };
+  const isLength = keyword === 'minLength' || keyword === 'maxLength';
+  if (isLength && CODES.has(column)) return { code: 'directory-bad-code' };
+  return formCode(keyword, params) ?? SAY[keyword]?.(error) ?? { code: 'directory-bad-code' };
+}
+
+/** What a format or a type that is not the one asked is called. */
+function formCode(keyword: string, params: ErrorObject['params']): Pick<Refusal, 'code'> | null {
+  if (keyword === 'format') return { code: FORMATS[String(params['format'])] ?? 'directory-bad-code' };
+  return keyword === 'type' ? { code: TYPES[String(params['type'])] ?? 'directory-not-a-text' } : null;
 }
 
 const MOST_SLIPS = 3;

@@ -26,7 +26,9 @@ function bare(schema: unknown, defs: Record<string, unknown>, inProperties = fal
 
 const sortedLists = (schema: unknown): unknown =>
   JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
-    (key === 'enum' || key === 'required') && Array.isArray(value) ? value.toSorted() : value,
+    (key === 'enum' || key === 'required') && Array.isArray(value)
+      ? value.map(String).toSorted((a, b) => a.localeCompare(b))
+      : value,
   );
 
 describe.skipIf(!existsSync(OFFICIAL))('beside the official files (skipped where they are not)', () => {
