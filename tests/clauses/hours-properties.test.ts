@@ -78,14 +78,14 @@ test('whatever is done, hours declared are those validated, refused or pending, 
       const by = <Input, Output>(use: UseCase<Input, Output>, input: object): Promise<Result<Output>> =>
         side.as('facilitator', use, { ...at, ...input });
       for (const { name, line, hours } of sequence) {
-        const one = { lineNos: [lines[line]], reason: 'Raison' };
+        const chosen = { lineNos: [lines[line]], reason: 'Raison' };
         const doing: Record<string, () => Promise<unknown>> = {
           send: () => declared(side, token, [{ lineNo: lines[line], hours }]),
-          'send-back': () => by(side.acts.sendBackLines, one),
+          'send-back': () => by(side.acts.sendBackLines, chosen),
           correct: () => by(side.acts.correctLine, { lineNo: lines[line], hours, reason: 'Raison' }),
-          validate: () => by(side.acts.validateLines, { which: 'named', lineNos: one.lineNos }),
+          validate: () => by(side.acts.validateLines, { which: 'named', lineNos: chosen.lineNos }),
           clean: () => by(side.acts.validateLines, { which: 'clean', month }),
-          refuse: () => by(side.acts.refuseLines, one),
+          refuse: () => by(side.acts.refuseLines, chosen),
         };
         await doing[name]();
         const { balance } = valueOf(await side.as('facilitator', side.acts.reviewMonth, asked));

@@ -221,26 +221,11 @@ export const createClauseHours = sqlStep(
   );
   create index on clauses.line_entry (collectivity_id, entry_no);
 
-  -- Lines and hours by what lists filter on: adding 200,000 lines up for each page would take longer than reading it.
-  create table clauses.line_total (
-    collectivity_id int not null,
-    organisation_id int not null,
-    contract_no int not null,
-    employer text not null,
-    modality text not null,
-    month int not null,
-    state text not null,
-    lines int not null,
-    hours bigint not null,
-    primary key (collectivity_id, organisation_id, contract_no, employer, modality, month, state)
-  );
-  create index on clauses.line_total (collectivity_id, month);
-
   do $$
   declare name text;
   begin
     foreach name in array array['participant', 'eligibility', 'employment', 'exit', 'follow_up', 'employer_contact', 'declaration',
-      'declaration_request', 'reminder', 'line', 'line_event', 'line_entry', 'line_total'] loop
+      'declaration_request', 'reminder', 'line', 'line_event', 'line_entry'] loop
       execute format('create policy own_organisation on clauses.%I
         using (collectivity_id = (select accounts.current_collectivity()) and accounts.reaches(organisation_id))
         with check (collectivity_id = (select accounts.current_collectivity()) and accounts.reaches(organisation_id))', name);
@@ -254,31 +239,6 @@ export const createClauseHours = sqlStep(
   grant update (email, set_at, set_by) on clauses.employer_contact to ancrage_app;
   grant update (link_id, version, sent_at, due) on clauses.declaration to ancrage_app;
   grant update (employment_no, modality, state, entered, declared, retained, reason, set_at) on clauses.line to ancrage_app;
-
-  grant update (lines, hours) on clauses.line_total to ancrage_app;
-
-  create function clauses.add_up_lines() returns trigger language plpgsql as $$
-  begin
-    if tg_op = 'UPDATE' then
-      update clauses.line_total t set lines = t.lines - d.n, hours = t.hours - d.h from (
-        select collectivity_id, organisation_id, contract_no, employer, modality, month, state, count(*)::int as n,
-          sum(coalesce(retained, declared)) as h
-        from old_lines group by 1, 2, 3, 4, 5, 6, 7) d
-      where t.collectivity_id = d.collectivity_id and t.organisation_id = d.organisation_id and t.contract_no = d.contract_no
-        and t.employer = d.employer and t.modality = d.modality and t.month = d.month and t.state = d.state;
-    end if;
-    insert into clauses.line_total as t
-    select collectivity_id, organisation_id, contract_no, employer, modality, month, state, count(*)::int,
-      sum(coalesce(retained, declared))
-    from new_lines group by 1, 2, 3, 4, 5, 6, 7
-    on conflict (collectivity_id, organisation_id, contract_no, employer, modality, month, state)
-      do update set lines = t.lines + excluded.lines, hours = t.hours + excluded.hours;
-    return null;
-  end $$;
-  create trigger add_up_new after insert on clauses.line referencing new table as new_lines
-    for each statement execute function clauses.add_up_lines();
-  create trigger add_up_changed after update on clauses.line referencing old table as old_lines new table as new_lines
-    for each statement execute function clauses.add_up_lines();
 
   create function clauses.keep_as_written() returns trigger language plpgsql as $$
   begin
@@ -300,7 +260,6 @@ export const createClauseHours = sqlStep(
   comment on table clauses.reminder is 'Links and reminders sent to employers, and what was brought to the facilitator.';
   comment on table clauses.line is 'Hours by employer, person, contract and month, with their state. Only validated ones are facts.';
   comment on table clauses.line_event is 'What was done to each line of hours, by whom and why; append-only.';
-  comment on table clauses.line_total is 'Lines and hours added up as lines are written, for lists.';
   comment on table clauses.line_entry is 'Which entries of the ledger state which lines of hours.';
   `,
 );
