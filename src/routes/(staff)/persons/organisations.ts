@@ -4,9 +4,10 @@ import { reachOf, type Right } from '#kernel/roles.ts';
 /** An organisation as a list names it. */
 export type NamedOrganisation = { organisationId: number; name: string; kind: string };
 
-/** Organisations whose names who asks may read. */
+/** Organisations whose names who asks may read: those of the collectivity, else their own, as for facilitators. */
 export async function readableOrganisations(locals: App.Locals): Promise<NamedOrganisation[]> {
-  const found = await locals.ask(getApp().useCases.listOrganisations, {});
+  const all = await locals.ask(getApp().useCases.listOrganisations, {});
+  const found = all.ok ? all : await locals.ask(getApp().useCases.listOwnRoles, {});
   return found.ok
     ? found.value.map(({ organisationId, name, kind }) => ({ organisationId, name, kind }))
     : [];
