@@ -43,6 +43,7 @@ export async function workDaily(app: App, now: Date): Promise<DailyWork> {
     'all',
   );
   unwrap(await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.remindStale, {}));
+  unwrap(await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.stateUnmet, {}));
   await outbox.deliver();
   const { residents } = retained;
   return {

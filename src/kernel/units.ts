@@ -15,6 +15,7 @@ export const FIGURE_UNITS = [
   'place',
   'square-metre',
   'file',
+  'need',
 ] as const;
 /** Unit of a figure. */
 export type FigureUnit = (typeof FIGURE_UNITS)[number];

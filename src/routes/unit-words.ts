@@ -17,6 +17,7 @@ const UNITS: Record<string, [Sentence, Sentence]> = {
   dwelling: [m.unit_dwelling_one, m.unit_dwelling_other],
   place: [m.unit_place_one, m.unit_place_other],
   file: [m.unit_file_one, m.unit_file_other],
+  need: [m.unit_need_one, m.unit_need_other],
 };
 
 /** A unit in words, in the number that the value asks. */

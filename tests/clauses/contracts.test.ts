@@ -109,6 +109,52 @@ describe('files of public contracts', () => {
   });
 });
 
+describe('a table of contracts', () => {
+  const HEADER =
+    'Numéro du marché;Lot;SIRET de l’acheteur;Objet;SIRET du titulaire;Nom du titulaire;Montant HT;Fin';
+  const table = (...lines: string[]): Uint8Array => new TextEncoder().encode([HEADER, ...lines].join('\n'));
+  const line = (number: string, over = '') =>
+    over || `${number};;${BUYER};Peinture;${siretOf(8)};Peintures du Lac;1 000,50;31/12/2025`;
+  const asked = (side: Side, file: Uint8Array, over = {}) =>
+    side.as(WHO, side.acts.importContractTable, {
+      organisationId: 1,
+      name: 'marches.csv',
+      bytes: file,
+      mode: 'all',
+      ...over,
+    });
+
+  test('enters what is right once its errors are mended in place, and nothing the second time', async () => {
+    const { own } = sides();
+    const file = table(line('T-1'), `T-2;;123;Voirie;${siretOf(9)};;;31/02/2025`, line('T-1'), line('T-3'));
+    const looked = valueOf(await asked(own, file));
+    expect(looked).toMatchObject({ created: 2, unchanged: 0, inError: 2, importNo: null });
+    expect(looked.refusals.map(({ code, row, column }) => [code, row, column])).toEqual([
+      ['bad-siret', 3, 'SIRET de l’acheteur'],
+      ['date-not-in-calendar', 3, 'Fin'],
+      ['contract-twice-in-file', 4, 'Numéro du marché'],
+    ]);
+    const mends = [
+      { row: 3, at: 2, value: BUYER },
+      { row: 3, at: 7, value: '28/02/2025' },
+      { row: 4, at: 0, value: 'T-4' },
+    ];
+    const done = valueOf(await asked(own, file, { mends }));
+    expect(done).toMatchObject({ created: 4, inError: 0 });
+    expect(done.importNo).not.toBeNull();
+    const [contract] = (await listed(own, { text: 'T-2' })).contracts;
+    expect(contract).toMatchObject({ object: 'Voirie', ends: day('2025-02-28'), contractState: 'followed' });
+    expect((await listed(own, { text: 'Peintures du Lac' })).contracts[0].amount).toBe(100_050);
+    expect(valueOf(await asked(own, file, { mends }))).toMatchObject({ created: 0, unchanged: 4 });
+  });
+
+  test('without a column that it needs is refused', async () => {
+    const { own } = sides();
+    const file = new TextEncoder().encode('Numéro;Objet\nX;Y\n');
+    expect(codes(await asked(own, file))).toEqual(['missing-column', 'missing-column']);
+  });
+});
+
 describe('a commitment', () => {
   test('is computed with its steps, recorded in the ledger, and amended without being rewritten', async () => {
     const { own } = sides();

@@ -14,6 +14,8 @@ export type { PayrollReport } from './import-payroll/import-payroll.ts';
 export type { PayrollMend } from './import-payroll/payroll-mend.ts';
 export { contractsUseCases } from './contracts/use-cases.ts';
 export type { ContractsContext, HoursDone } from './contracts/contracts-context.ts';
+export type { ContractTableReport } from './import-contract-table/import-contract-table.ts';
+export { CONTRACT_COLUMNS, contractModel } from './contract-table/columns.ts';
 export type { DecpImport } from './import-decp/import-decp.ts';
 export type { ContractPage } from './view-contract/view-contract.ts';
 export type { CommitmentOutcome } from './set-commitment/set-commitment.ts';

@@ -1,5 +1,14 @@
 import type { FactKind } from '#evidence/index.ts';
-import { dateField, OF_LOCATION, organisationField, placeFields, termField } from '#evidence/fields.ts';
+import {
+  dateField,
+  OF_LOCATION,
+  OF_RESIDENCE,
+  organisationField,
+  placeFields,
+  quantityField,
+  referenceField,
+  termField,
+} from '#evidence/fields.ts';
 
 /** Facts about organisations. */
 export const factKinds: readonly FactKind[] = [
@@ -60,6 +69,36 @@ export const factKinds: readonly FactKind[] = [
       ),
       dateField('from', { fr: 'Membre depuis le', en: 'Member since' }, { also: ['du'] }),
       dateField('to', { fr: 'Jusqu’au', en: 'Until' }, { also: ['au'] }),
+    ],
+  },
+  {
+    id: 'need-unmet',
+    no: 71,
+    module: 'organisations',
+    label: { fr: 'Besoin sans service', en: 'Need without a service' },
+    nature: 'event',
+    personal: false,
+    unit: 'one',
+    key: ['reference'],
+    fields: [
+      referenceField(
+        { fr: 'Jour, quartier et besoin', en: 'Day, neighbourhood and need' },
+        '2025-03-17 out sante',
+      ),
+      dateField('day', { fr: 'Jour', en: 'Day' }),
+      termField(
+        'need',
+        { fr: 'Besoin', en: 'Need' },
+        {
+          help: { fr: 'Thématique data·inclusion', en: 'Theme of data·inclusion' },
+          example: 'sante--acces-aux-soins',
+        },
+      ),
+      quantityField(
+        { fr: 'Nombre', en: 'Number' },
+        { help: { fr: 'Recherches sans réponse', en: 'Searches without an answer' }, example: '3' },
+      ),
+      ...placeFields(OF_RESIDENCE),
     ],
   },
 ];

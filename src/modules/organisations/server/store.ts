@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { signatureOf } from '#kernel/actor.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
+
+/** Number of a row, as the database can hold it. */
+export const RowNo = z.number().int().positive().max(2_147_483_647);
 
 /** Where tables of the directory are read. */
 export type Reading = Pick<ActContext, 'tx' | 'collectivityId'>;

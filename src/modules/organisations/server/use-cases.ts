@@ -18,6 +18,7 @@ import { setFreshness } from './set-freshness/set-freshness.ts';
 import { setMembership } from './set-membership/set-membership.ts';
 import { setService } from './set-service/set-service.ts';
 import { setStructure } from './set-structure/set-structure.ts';
+import { stateUnmet } from './state-unmet/state-unmet.ts';
 import { viewService } from './view-service/view-service.ts';
 import { viewStructure } from './view-structure/view-structure.ts';
 
@@ -44,4 +45,5 @@ export const directoryUseCases = (context: DirectoryContext) => ({
   listMemberships: listMemberships(),
   setFreshness: setFreshness(),
   remindStale: remindStale(context),
+  stateUnmet: stateUnmet(context),
 });

@@ -62,14 +62,23 @@ export const saveContract = () =>
       await lockContracts(act);
       const refusals = [...faultsOf(input), ...(await unknownOperation(act, input))];
       if (refusals.length > 0) return refuse(...refusals);
-      const written = await write(act, input);
-      if (!written.ok) return written;
-      await writeCompanies(act, input);
-      await writeParties(act, written.value.contractNo, input);
+      const entered = await enterContract(act, input);
       act.leaveTrace();
-      return written;
+      return entered;
     },
   });
+
+/** Writes a contract whose values were checked, with its companies. Refusals: `contract-unknown`, `contract-known`, those of references. */
+export async function enterContract(
+  act: ActContext,
+  input: SaveContractInput,
+): Promise<Result<{ contractNo: number }>> {
+  const written = await write(act, input);
+  if (!written.ok) return written;
+  await writeCompanies(act, input);
+  await writeParties(act, written.value.contractNo, input);
+  return written;
+}
 
 function faultsOf({ buyer, parties, starts, ends }: SaveContractInput): Refusal[] {
   const faults: Refusal[] = [];

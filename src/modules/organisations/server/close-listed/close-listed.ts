@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { ownStructure } from '../owned.ts';
-import { beginChange, signed, touchServices } from '../store.ts';
+import { beginChange, RowNo, signed, touchServices } from '../store.ts';
 
 const Input = z.object({
-  structureNo: z.number().int().positive(),
+  structureNo: RowNo,
   /** One of its services; null for the whole structure. */
-  serviceNo: z.number().int().positive().nullable(),
+  serviceNo: RowNo.nullable(),
   /** False to offer it again. */
   closed: z.boolean(),
 });

@@ -4,10 +4,10 @@ import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { FLAGS } from '../../domain/flags.ts';
 import { ownStructure } from '../owned.ts';
-import { signed } from '../store.ts';
+import { RowNo, signed } from '../store.ts';
 
 const Input = z.object({
-  structureNo: z.number().int().positive(),
+  structureNo: RowNo,
   flag: z.enum(FLAGS),
   state: z.enum(['confirmed', 'set-aside']),
 });

@@ -4,9 +4,9 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { ownStructure } from '../owned.ts';
 import { readStructures } from '../structures.ts';
-import { beginChange, signed, touchServices } from '../store.ts';
+import { beginChange, RowNo, signed, touchServices } from '../store.ts';
 
-const Input = z.object({ kept: z.number().int().positive(), merged: z.number().int().positive() });
+const Input = z.object({ kept: RowNo, merged: RowNo });
 
 /**
  * Merges a structure into another: it keeps its identifier, its services are shown under the other, and it may be parted again.

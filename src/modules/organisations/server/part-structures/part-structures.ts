@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { ownStructure } from '../owned.ts';
-import { beginChange, touchServices } from '../store.ts';
+import { beginChange, RowNo, touchServices } from '../store.ts';
 
 /** Parts a structure from the one it was merged into: both are again what they were. Refusals: `directory-not-merged`, `unknown-structure`, `directory-of-another`. */
 export const partStructures = () =>
@@ -11,7 +11,7 @@ export const partStructures = () =>
     name: 'part-structures',
     access: { right: 'work-directory' },
     mode: 'write',
-    input: z.object({ merged: z.number().int().positive() }),
+    input: z.object({ merged: RowNo }),
     run: async (act, { merged }): Promise<Result<null>> => {
       const from = await ownStructure(act, merged);
       if (!from.ok) return from;

@@ -27,7 +27,7 @@ const VALIDATE: Readonly<Record<RecordKind, ValidateFunction>> = {
 export function checkRecord(kind: RecordKind, record: DirectoryRecord): Checked {
   const validate = VALIDATE[kind];
   const faults = validate(record) ? [] : faultsOf(validate.errors ?? []);
-  return { faults: [...faults, ...ownFaults(record)], doubts: doubtsOf(record) };
+  return { faults: [...faults, ...ownFaults(record), ...unheld(record)], doubts: doubtsOf(record) };
 }
 
 /** An optional field is the schema or null: when it is neither, only what the schema says of it helps. */
@@ -134,3 +134,12 @@ function doubtsOf({ siret, horaires_accueil: hours, publics }: DirectoryRecord):
     doubts.push({ code: 'directory-everyone-alone', column: 'publics', value: publics.join(', ') });
   return doubts;
 }
+
+/** Half a character, or the zero that ends texts in C: no database holds them. */
+function unheld(record: DirectoryRecord): Refusal[] {
+  return Object.entries(record)
+    .filter(([column, value]) => !isHeld(column) || !isHeld(JSON.stringify(value) ?? ''))
+    .map(([column]) => ({ code: 'directory-bad-text', column }));
+}
+
+const isHeld = (text: string): boolean => !/\0|\\u0000|\\ud[89a-f]/i.test(text);

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { ownStructure } from '../owned.ts';
-import { signed } from '../store.ts';
+import { RowNo, signed } from '../store.ts';
 
 const Input = z.object({
-  first: z.number().int().positive(),
-  second: z.number().int().positive(),
+  first: RowNo,
+  second: RowNo,
   /** False to have the pair proposed again. */
   apart: z.boolean(),
 });

@@ -4,10 +4,10 @@ import { parseDay } from '#kernel/days.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { ownStructure } from '../owned.ts';
-import { signed } from '../store.ts';
+import { RowNo, signed } from '../store.ts';
 
 const Input = z.object({
-  structureNo: z.number().int().positive(),
+  structureNo: RowNo,
   /** Short name of the programme, e.g. `osez-entreprendre`. */
   programme: z.string().regex(/^[a-z0-9-]{1,80}$/),
   since: z.string(),

@@ -7,12 +7,12 @@ import { ownStructure } from '../owned.ts';
 import { checkRecord } from '../records/check-record.ts';
 import { upsertServices } from '../records/upsert.ts';
 import { atField, merged, OWN_SOURCE, RecordInput } from '../set-structure/set-structure.ts';
-import { beginChange, nextNo } from '../store.ts';
+import { beginChange, nextNo, RowNo } from '../store.ts';
 
 const Input = z.object({
-  structureNo: z.number().int().positive(),
+  structureNo: RowNo,
   /** Null for a service that is not in the directory yet. */
-  serviceNo: z.number().int().positive().nullable(),
+  serviceNo: RowNo.nullable(),
   record: RecordInput,
 });
 

@@ -7,7 +7,7 @@ import type { DirectoryRecord } from '../../domain/schema.ts';
 import { ownStructure } from '../owned.ts';
 import { checkRecord } from '../records/check-record.ts';
 import { upsertStructures } from '../records/upsert.ts';
-import { beginChange, nextNo, touchServices } from '../store.ts';
+import { beginChange, nextNo, RowNo, touchServices } from '../store.ts';
 import { cleaned } from '../records/cells.ts';
 
 /** Source of the records that are made here. */
@@ -18,10 +18,10 @@ export const RecordInput = z.record(z.string().max(60), z.unknown());
 
 const Input = z.object({
   /** Null for a structure that is not in the directory yet. */
-  structureNo: z.number().int().positive().nullable(),
+  structureNo: RowNo.nullable(),
   record: RecordInput,
   /** Organisation of the accounts that runs it; only whoever works for the whole collectivity says it. */
-  organisationId: z.number().int().positive().nullable().optional(),
+  organisationId: RowNo.nullable().optional(),
 });
 
 /**

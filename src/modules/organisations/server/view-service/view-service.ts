@@ -5,7 +5,7 @@ import { useCase } from '#platform/server/use-case/use-case.ts';
 import { wallTimeAt, type WallTime } from '../opening.ts';
 import type { DirectoryContext } from '../directory-context.ts';
 import type { ServiceEntry } from '../search/entries.ts';
-import { readState } from '../store.ts';
+import { readState, RowNo } from '../store.ts';
 
 /** A service as anyone sees it; who works here also sees whom to ask for. */
 export type ServiceView = {
@@ -21,7 +21,7 @@ export const viewService = ({ indexes }: DirectoryContext) =>
     name: 'view-service',
     access: 'anyone',
     mode: 'read',
-    input: z.object({ serviceNo: z.number().int().positive() }),
+    input: z.object({ serviceNo: RowNo }),
     run: async (act, { serviceNo }): Promise<Result<ServiceView>> => {
       const service = (await indexes.of(act)).get(serviceNo);
       if (service === null) return refuse({ code: 'unknown-service', value: String(serviceNo) });

@@ -5,6 +5,7 @@ import { useCase } from '#platform/server/use-case/use-case.ts';
 import type { DirectoryRecord } from '../../domain/schema.ts';
 import type { Flag } from '../../domain/flags.ts';
 import { readStructures, type Structure } from '../structures.ts';
+import { RowNo } from '../store.ts';
 
 /** A flag of a structure, and why it was proposed. */
 export type FlagState = {
@@ -30,7 +31,7 @@ export const viewStructure = () =>
     name: 'view-structure',
     access: { right: 'work-directory' },
     mode: 'read',
-    input: z.object({ structureNo: z.number().int().positive() }),
+    input: z.object({ structureNo: RowNo }),
     run: async (act, { structureNo }): Promise<Result<StructureView>> => {
       const { tx, collectivityId, reach } = act;
       const [structure] = await readStructures(act, structureNo);

@@ -5,6 +5,8 @@ import { dayWords } from '../words.ts';
 import { hundredthsIn } from '../inputs.ts';
 
 type Read = (name: string) => string;
+/** Shares are kept in ten-thousandths. */
+const IN_A_PERCENT = 100;
 const said = (read: Read, name: string): boolean => read(name).trim() !== '';
 
 /** A day as it is typed: `2025-06-30` or `30/06/2025`; NaN, which acts refuse, when it is none. */
@@ -22,7 +24,10 @@ function milestonesIn(text: string): { day: number; share: number }[] {
     .filter((line) => line !== '')
     .map((line) => {
       const [, day = '', share = ''] = /^(\S+?)[\s:;]+(.*)$/.exec(line) ?? [];
-      return { day: dayTyped(day), share: parseScaled(share.replace('%', '').trim(), 2) ?? Number.NaN };
+      return {
+        day: dayTyped(day),
+        share: parseScaled(share.replace('%', '').trim(), IN_A_PERCENT) ?? Number.NaN,
+      };
     });
 }
 

@@ -14,7 +14,8 @@ import {
 import type { Programme } from '../../../domain/paths/programme.ts';
 import type { PathsContext } from '../paths-context.ts';
 import { readStages, type StoredStage } from '../read-paths.ts';
-import { readResidents, saidName } from '../residents.ts';
+import { saidName } from '../residents.ts';
+import { placeOf } from '../sealing.ts';
 
 const PAGE = 25;
 
@@ -95,22 +96,21 @@ async function portfolio(context: PathsContext, act: ActContext, filters: Filter
     ),
     ({ pathNo }) => pathNo,
   );
-  const named = await namesOf(context, act, rows);
-  const wanted = filters.words.toLocaleLowerCase('fr');
-  const all = rows
-    .map((row) => listed(context, row, { stages: stages.get(row.path_no) ?? [], today, name: named(row) }))
-    .filter(({ name }) => wanted === '' || (name ?? '').toLocaleLowerCase('fr').includes(wanted))
-    .sort(compareDues);
+  const dued = rows
+    .map((row) => ({ row, listed: listed(context, row, { stages: stages.get(row.path_no) ?? [], today }) }))
+    .sort((a, b) => compareDues(a.listed, b.listed));
+  const found = filters.words === '' ? dued : await withWords(context, act, { dued, words: filters.words });
+  const all = found.map((one) => one.listed);
   const counts = Object.fromEntries(
     URGENCIES.map((urgency) => [urgency, all.filter((one) => one.urgency === urgency).length]),
   ) satisfies Record<string, number>;
-  const shown = all.filter((one) =>
+  const shown = found.filter(({ listed: one }) =>
     filters.urgency === undefined ? one.urgency !== 'closed' : one.urgency === filters.urgency,
   );
   const last = Math.max(1, Math.ceil(shown.length / PAGE));
   const page = Math.min(filters.page, last);
   return {
-    paths: shown.slice((page - 1) * PAGE, page * PAGE),
+    paths: await named(context, act, shown.slice((page - 1) * PAGE, page * PAGE)),
     counts: { overdue: 0, 'this-week': 0, silent: 0, calm: 0, closed: 0, ...counts },
     invitations: await readInvitations(context, act),
     total: shown.length,
@@ -118,6 +118,34 @@ async function portfolio(context: PathsContext, act: ActContext, filters: Filter
     last,
     today,
   };
+}
+
+type Unnamed = Omit<ListedPath, 'name'>;
+type Dued = { row: Row; listed: Unnamed };
+
+/** Names are opened for what is shown alone: to open each takes longer than to read it. */
+async function named(context: PathsContext, act: ActContext, shown: readonly Dued[]): Promise<ListedPath[]> {
+  const nameOf = await namesOf(
+    context,
+    act,
+    shown.map(({ row }) => row),
+  );
+  return shown.map(({ row, listed: path }) => ({ ...path, name: nameOf(row) }));
+}
+
+/** Those whose name holds the words; all are opened, for a part of a name has no index here. */
+async function withWords(
+  context: PathsContext,
+  act: ActContext,
+  { dued, words }: { dued: readonly Dued[]; words: string },
+): Promise<Dued[]> {
+  const wanted = words.toLocaleLowerCase('fr');
+  const nameOf = await namesOf(
+    context,
+    act,
+    dued.map(({ row }) => row),
+  );
+  return dued.filter(({ row }) => (nameOf(row) ?? '').toLocaleLowerCase('fr').includes(wanted));
 }
 
 async function readRows(act: ActContext, { organisationId, programme, mine }: Filters): Promise<Row[]> {
@@ -143,28 +171,34 @@ async function readRows(act: ActContext, { organisationId, programme, mine }: Fi
   return found.rows;
 }
 
-async function namesOf(context: PathsContext, act: ActContext, rows: readonly Pick<Row, 'resident_no'>[]) {
+async function namesOf(
+  { sealer }: PathsContext,
+  act: ActContext,
+  rows: readonly Pick<Row, 'resident_no'>[],
+): Promise<(row: Pick<Row, 'organisation_id' | 'resident_no'>) => string | null> {
+  const { tx, collectivityId } = act;
   const residentNos = [...new Set(rows.map((row) => row.resident_no))];
-  const residents = new Map(
-    (await readResidents(act, context.sealer, { residentNos })).map((one) => [
-      `${one.organisationId}/${one.residentNo}`,
-      saidName(one.name),
-    ]),
-  );
-  return (row: Pick<Row, 'organisation_id' | 'resident_no'>): string | null =>
-    residents.get(`${row.organisation_id}/${row.resident_no}`) ?? null;
+  const found = await sql<{ organisation_id: number; resident_no: number; name: Buffer | null }>`
+    select organisation_id, resident_no, name from support.resident where collectivity_id = ${collectivityId}
+      and resident_no = any(${residentNos}::int[])`.execute(tx);
+  const sealed = new Map(found.rows.map((row) => [`${row.organisation_id}/${row.resident_no}`, row.name]));
+  return ({ organisation_id: organisationId, resident_no: row }) => {
+    const name = sealed.get(`${organisationId}/${row}`) ?? null;
+    if (name === null) return null;
+    const place = placeOf({ collectivityId, organisationId }, 'resident', { row, field: 'name' });
+    return saidName(sealer.open(name, place));
+  };
 }
 
-type Telling = { stages: StoredStage[]; today: DayNumber; name: string | null };
+type Telling = { stages: StoredStage[]; today: DayNumber };
 
-function listed({ programmes }: PathsContext, row: Row, { stages, today, name }: Telling): ListedPath {
+function listed({ programmes }: PathsContext, row: Row, { stages, today }: Telling): Unnamed {
   const programme = programmes.get(row.programme);
   const dues = duesOf(row, stages, programme);
   const { referent, referent_organisation: organisationId } = row;
   return {
     pathNo: row.path_no,
     organisationId: row.organisation_id,
-    name,
     programme: row.programme,
     stage: (programme && pathState(programme, stages).current?.id) ?? null,
     urgency: urgencyOf(dues, today),
@@ -194,11 +228,11 @@ async function readInvitations(context: PathsContext, act: ActContext): Promise<
     select path_no, organisation_id, resident_no, programme from support.path_part
     where collectivity_id = ${collectivityId} and accounts.reaches(organisation_id) and joined_on is null and left_on is null
     order by part_no`.execute(tx);
-  const named = await namesOf(context, act, found.rows);
+  const nameOf = await namesOf(context, act, found.rows);
   return found.rows.map((row) => ({
     pathNo: row.path_no,
     organisationId: row.organisation_id,
     programme: row.programme,
-    name: named(row),
+    name: nameOf(row),
   }));
 }
