@@ -27,6 +27,13 @@ async function register(page: Page, own: Own): Promise<void> {
   await page.waitForURL(/\/clauses\/participants\/1\/\d+\?saved=1/);
   await expect(page.locator('h1')).toHaveText(own.person);
 
+  const person = page.url();
+  await page.goto(`/clauses/hours/lines?from=${month}&to=${month}`);
+  // A contract under which the demonstration already works that month.
+  const contract = await page.locator('tbody tr td[data-label="Marché"]').first().innerText();
+  await page.goto(person);
+  const option = page.locator('#contract-eligible option', { hasText: contract.trim() });
+  await page.locator('#contract-eligible').selectOption((await option.first().getAttribute('value')) ?? '');
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.locator('#criterion').selectOption('rsa');
   await page.getByLabel('Attestation d’allocation').check();
