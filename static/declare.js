@@ -3,204 +3,215 @@
 
 /** @typedef {{ version: number, requestId: string, values: Record<string, string>, pending: boolean }} Draft */
 
-/** Milliseconds between two attempts, at most. */
+/** Milliseconds between two attempts, at first and at most. */
+const SHORTEST_WAIT = 2000;
 const LONGEST_WAIT = 30_000;
 
-/** @param {HTMLFormElement} form */
-function start(form) {
-  const key = `ancrage-declare:${location.pathname.replace(/^\/en(?=\/)/, '')}`;
-  const words = form.dataset;
-  const version = Number(words.version);
-  const state = find('[data-state]');
-  const total = find('[data-total]');
-  const clash = find('[data-clash]');
-  /** @type {HTMLInputElement[]} */
-  const fields = [...form.querySelectorAll('input')].filter((one) => one.name.startsWith('h-'));
-  let draft = read();
-  let sending = false;
-  let wait = 2000;
+/** @param {string} selector @returns {HTMLElement} */
+function find(selector) {
+  const found = document.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error(`No ${selector}`);
+  return found;
+}
 
-  if (draft?.pending) {
-    fill(draft.values);
-    void send();
-  } else if (words.sent !== undefined) void forget();
-  else if (draft && draft.version === version) {
-    fill(draft.values);
-    say('kept');
-  } else if (draft) {
-    clash.hidden = false;
-    find('[data-take]').addEventListener('click', () => {
-      if (draft) fill(draft.values);
-      keep(false);
-      clash.hidden = true;
-    });
-    find('[data-drop]').addEventListener('click', () => {
-      void forget();
-      clash.hidden = true;
-    });
-  }
-  count();
-  if (words.sent === undefined) void install();
-  if (!navigator.onLine) say('offline');
+/** A browser gives identifiers only to pages served over https. */
+function newId() {
+  if ('randomUUID' in crypto) return crypto.randomUUID();
+  const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
+  const hex = bytes.map((one) => one.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
 
-  form.addEventListener('input', () => {
-    keep(false);
-    count();
-  });
-  form.addEventListener('submit', (event) => {
-    if (event.submitter instanceof HTMLButtonElement && event.submitter.value === 'keep') return;
-    event.preventDefault();
-    keep(true);
-    void send();
-  });
-  addEventListener('online', () => void (draft?.pending ? send() : say('back')));
-  addEventListener('offline', () => say('offline'));
-  void probe();
+/** @param {string} text @returns {number} hundredths; what is no number counts for nothing until it is mended. */
+function hoursIn(text) {
+  const bare = text.replaceAll(/\s/g, '').toLowerCase();
+  const clock = /^(\d{1,4})[h:](\d{2})?$/.exec(bare);
+  if (clock) return Number(clock[1]) * 100 + Math.round((Number(clock[2] ?? 0) * 100) / 60);
+  const value = Number(bare.replace(/h$/, '').replace(',', '.'));
+  return Number.isFinite(value) && value > 0 ? Math.round(value * 100) : 0;
+}
 
-  /** A page read from the telephone does not know that there is no network: asking tells. */
-  async function probe() {
-    if (words.sent !== undefined || draft?.pending) return;
-    const there = await fetch(location.pathname, { method: 'HEAD' }).then(
-      () => true,
-      () => false,
-    );
-    if (!there) say('offline');
-  }
+/** Keeps this page, its styles and its script readable without network. */
+async function keepPage() {
+  if (!('serviceWorker' in navigator)) return;
+  const scope = location.pathname.slice(0, location.pathname.lastIndexOf('/') + 1);
+  await navigator.serviceWorker.register('/declare-worker.js', { scope });
+  const { active } = await navigator.serviceWorker.ready;
+  const assets = performance.getEntriesByType('resource').map(({ name }) => name);
+  const styles = [...document.querySelectorAll('link[rel=stylesheet]')].map((one) =>
+    Reflect.get(one, 'href'),
+  );
+  const keep = [location.origin + location.pathname, `${location.origin}/declare.js`, ...styles, ...assets];
+  active?.postMessage({ keep });
+}
 
-  /** @param {string} selector @returns {HTMLElement} */
-  function find(selector) {
-    const found = document.querySelector(selector);
-    if (!(found instanceof HTMLElement)) throw new Error(`No ${selector}`);
-    return found;
+class Declaration {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.key = `ancrage-declare:${location.pathname.replace(/^\/en(?=\/)/, '')}`;
+    this.words = form.dataset;
+    this.sent = form.dataset.sent !== undefined;
+    this.version = Number(form.dataset.version);
+    this.fields = [...form.querySelectorAll('input')].filter((one) => one.name.startsWith('h-'));
+    this.sending = false;
+    this.wait = SHORTEST_WAIT;
+    /** @type {Draft | null} */
+    this.draft = this.read();
   }
 
   /** @returns {Draft | null} */
-  function read() {
+  read() {
     try {
-      return JSON.parse(localStorage.getItem(key) ?? 'null');
+      return JSON.parse(localStorage.getItem(this.key) ?? 'null');
     } catch {
       return null;
     }
   }
 
+  /** Takes up what the telephone kept. */
+  resume() {
+    const { draft } = this;
+    if (draft?.pending) {
+      this.fill(draft.values);
+      void this.send();
+    } else if (this.sent) void this.forget();
+    else if (draft?.version === this.version) {
+      this.fill(draft.values);
+      this.say('kept');
+    } else if (draft) this.choose(draft);
+    this.count();
+    if (!this.sent) void keepPage();
+    void this.probe();
+  }
+
+  /** Another telephone sent hours meanwhile: a person says which figures are right. @param {Draft} draft */
+  choose(draft) {
+    const clash = find('[data-clash]');
+    clash.hidden = false;
+    find('[data-take]').addEventListener('click', () => {
+      this.fill(draft.values);
+      this.keep(false);
+      clash.hidden = true;
+    });
+    find('[data-drop]').addEventListener('click', () => {
+      void this.forget();
+      clash.hidden = true;
+    });
+  }
+
+  /** A page read from the telephone does not know that there is no network: asking tells. */
+  async probe() {
+    if (this.sent || this.draft?.pending) return;
+    const there = await fetch(location.pathname, { method: 'HEAD' }).then(
+      () => true,
+      () => false,
+    );
+    if (!there) this.say('offline');
+  }
+
   /** @param {Record<string, string>} values */
-  function fill(values) {
-    for (const field of fields) if (field.name in values) field.value = values[field.name];
-    count();
+  fill(values) {
+    for (const field of this.fields) if (field.name in values) field.value = values[field.name];
+    this.count();
   }
 
   /** @param {boolean} pending */
-  function keep(pending) {
-    const values = Object.fromEntries(fields.map((field) => [field.name, field.value]));
-    const requestId = draft?.pending ? draft.requestId : newId();
-    draft = { version, requestId, values, pending };
-    try {
-      localStorage.setItem(key, JSON.stringify(draft));
-      say(navigator.onLine ? 'kept' : 'offline');
-    } catch {
-      say('cannot');
-    }
+  keep(pending) {
+    const values = Object.fromEntries(this.fields.map((field) => [field.name, field.value]));
+    const requestId = this.draft?.pending ? this.draft.requestId : newId();
+    this.draft = { version: this.version, requestId, values, pending };
+    this.store();
   }
 
-  /** A browser gives identifiers only to pages served over https. */
-  function newId() {
-    if ('randomUUID' in crypto) return crypto.randomUUID();
-    const hex = [...crypto.getRandomValues(new Uint8Array(16))]
-      .map((one) => one.toString(16).padStart(2, '0'))
-      .join('');
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  store() {
+    try {
+      localStorage.setItem(this.key, JSON.stringify(this.draft));
+      this.say(navigator.onLine ? 'kept' : 'offline');
+    } catch {
+      this.say('cannot');
+    }
   }
 
   /** Leaves nothing on the telephone: neither what was typed nor the page. */
-  async function forget() {
-    draft = null;
-    localStorage.removeItem(key);
+  async forget() {
+    this.draft = null;
+    localStorage.removeItem(this.key);
     if ('caches' in globalThis) await caches.delete('ancrage-declare');
   }
 
-  async function send() {
-    if (sending || !draft) return;
-    sending = true;
-    say('sending');
+  async send() {
+    if (this.sending || !this.draft) return;
+    this.sending = true;
+    this.say('sending');
     try {
-      const answer = await fetch(words.send ?? '', {
+      const answer = await fetch(this.words.send ?? '', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(draft),
+        body: JSON.stringify(this.draft),
       });
       const { sent, said } = await answer.json();
-      if (sent) {
-        await forget();
-        location.replace(`${location.pathname}?sent=1`);
-        return;
-      }
-      draft = { ...draft, pending: false };
-      localStorage.setItem(key, JSON.stringify(draft));
-      complain(said);
+      await (sent ? this.leave() : this.complain(said));
     } catch {
-      say('offline');
+      this.say('offline');
       // Some telephones never say that the network is back.
-      setTimeout(() => void (draft?.pending && send()), wait);
-      wait = Math.min(wait * 2, LONGEST_WAIT);
+      setTimeout(() => void (this.draft?.pending && this.send()), this.wait);
+      this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
     } finally {
-      sending = false;
+      this.sending = false;
     }
   }
 
-  /** @param {{ reason: string, mend: string, field?: string }[]} said */
-  function complain(said) {
-    say('refused');
+  async leave() {
+    await this.forget();
+    location.replace(`${location.pathname}?sent=1`);
+  }
+
+  /** @param {{ where: string, reason: string, mend: string }[]} said */
+  complain(said) {
+    if (this.draft) this.draft = { ...this.draft, pending: false };
+    this.store();
+    this.say('refused');
     const list = find('[data-said]');
-    list.replaceChildren(
-      ...said.map(({ reason, mend }) => {
-        const item = document.createElement('p');
-        item.textContent = `${reason} ${mend}`;
-        return item;
-      }),
-    );
+    const sentences = said.map(({ where, reason, mend }) => {
+      const item = document.createElement('p');
+      item.textContent = [where, reason, mend].join(' ');
+      return item;
+    });
+    list.replaceChildren(...sentences);
     list.hidden = false;
     list.scrollIntoView({ block: 'center' });
   }
 
   /** @param {string} code */
-  function say(code) {
-    state.textContent = words[`say${code[0].toUpperCase()}${code.slice(1)}`] ?? '';
+  say(code) {
+    const state = find('[data-state]');
+    state.textContent = this.words[`say${code[0].toUpperCase()}${code.slice(1)}`] ?? '';
     state.dataset.code = code;
   }
 
-  /** The sum as one types; what is no number counts for nothing until it is mended. */
-  function count() {
-    let hundredths = Number(words.settled ?? 0);
-    for (const field of fields) hundredths += hoursIn(field.value);
-    total.textContent = new Intl.NumberFormat(document.documentElement.lang, {
-      maximumFractionDigits: 2,
-    }).format(hundredths / 100);
-  }
-
-  /** @param {string} text */
-  function hoursIn(text) {
-    const bare = text.replaceAll(/\s/g, '').toLowerCase();
-    const clock = /^(\d{1,4})[h:](\d{2})?$/.exec(bare);
-    if (clock) return Number(clock[1]) * 100 + Math.round((Number(clock[2] ?? 0) * 100) / 60);
-    const value = Number(bare.replace(/h$/, '').replace(',', '.'));
-    return Number.isFinite(value) && value > 0 ? Math.round(value * 100) : 0;
-  }
-
-  /** Keeps this page readable without network. */
-  async function install() {
-    if (!('serviceWorker' in navigator)) return;
-    const scope = location.pathname.slice(0, location.pathname.lastIndexOf('/') + 1);
-    await navigator.serviceWorker.register('/declare-worker.js', { scope });
-    const { active } = await navigator.serviceWorker.ready;
-    const assets = performance.getEntriesByType('resource').map(({ name }) => name);
-    const styles = [...document.querySelectorAll('link[rel=stylesheet]')].map((one) =>
-      Reflect.get(one, 'href'),
-    );
-    active?.postMessage({
-      keep: [location.origin + location.pathname, `${location.origin}/declare.js`, ...styles, ...assets],
-    });
+  /** The sum as one types. */
+  count() {
+    const settled = Number(this.words.settled ?? 0);
+    const hundredths = this.fields.reduce((sum, { value }) => sum + hoursIn(value), settled);
+    const format = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 });
+    find('[data-total]').textContent = format.format(hundredths / 100);
   }
 }
 
-const page = document.querySelector('form[data-declare]');
-if (page instanceof HTMLFormElement) start(page);
+const form = document.querySelector('form[data-declare]');
+if (form instanceof HTMLFormElement) {
+  const page = new Declaration(form);
+  page.resume();
+  form.addEventListener('input', () => {
+    page.keep(false);
+    page.count();
+  });
+  form.addEventListener('submit', (event) => {
+    if (event.submitter instanceof HTMLButtonElement && event.submitter.value === 'keep') return;
+    event.preventDefault();
+    page.keep(true);
+    void page.send();
+  });
+  addEventListener('online', () => void (page.draft?.pending ? page.send() : page.say('back')));
+  addEventListener('offline', () => page.say('offline'));
+}

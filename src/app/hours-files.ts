@@ -1,1 +1,1 @@
-export type { EmployerPage, PayrollMend, PayrollReport } from '#modules/clauses/server/index.ts';
+export type { EmployerPage, PayrollReport } from '#modules/clauses/server/index.ts';

@@ -27,6 +27,7 @@ test('the work of a day is done as often as one likes, and takes away messages t
     text: '…',
   });
   expect(await workDaily(app, now)).toEqual({
+    asked: 0,
     noticed: 0,
     anonymised: 0,
     messages: 0,

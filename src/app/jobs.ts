@@ -11,6 +11,7 @@ const TRACE_DAYS = 366;
 
 /** What a day's work came to. */
 export type DailyWork = {
+  asked: number;
   noticed: number;
   anonymised: number;
   messages: number;
@@ -22,6 +23,9 @@ export type DailyWork = {
 export async function workDaily(app: App, now: Date): Promise<DailyWork> {
   const retained = unwrap(
     await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.applyRetention, { apply: true }),
+  );
+  const { sent: asked } = unwrap(
+    await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.askOutcomes, {}),
   );
   const reminders = unwrap(
     await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.remindEmployers, {}),
@@ -43,6 +47,7 @@ export async function workDaily(app: App, now: Date): Promise<DailyWork> {
   await outbox.deliver();
   const { residents } = retained;
   return {
+    asked,
     noticed: retained.noticed + residents.noticed,
     anonymised: retained.anonymised + residents.anonymised,
     messages,

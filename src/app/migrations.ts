@@ -7,10 +7,11 @@ import { createSealing } from '#platform/server/sealed/migrations/20261123T0900-
 import { createLedger, nameImporters } from '#evidence/server/index.ts';
 import { createTexts } from '#claims/server/index.ts';
 import { createAddresses, createTerritory } from '#modules/territory/server/index.ts';
-import { createClauseContracts, createClauseHours } from '#modules/clauses/server/index.ts';
+import { addUpLines, createClauseContracts, createClauseHours } from '#modules/clauses/server/index.ts';
 import { createInsertion } from '#modules/insertion/server/index.ts';
 import { createDirectory } from '#modules/organisations/server/index.ts';
 import { createPersons } from '#modules/persons/server/index.ts';
+import { createPaths, guardPaths } from '#modules/support/server/index.ts';
 import { createOrganisations } from './accounts/migrations/20261123T0940-create-organisations.ts';
 import { actInName } from './accounts/migrations/20261123T1620-act-in-name.ts';
 import { createRetention } from './privacy/migrations/20261123T1210-create-retention.ts';
@@ -34,7 +35,10 @@ export const migrationSteps: readonly MigrationStep[] = [
   createInsertion,
   createClauseContracts,
   createClauseHours,
+  addUpLines,
   createDirectory,
   actInName,
   nameImporters,
+  createPaths,
+  guardPaths,
 ];

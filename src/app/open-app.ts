@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#kernel/actor.ts';
 import type { Result } from '#kernel/result.ts';
-import type { Environment } from '../env.ts';
+import { originOf, type Environment } from '../env.ts';
 import { openDatabase, type Database } from '#platform/server/db/database.ts';
 import { openLog, type Log } from '#platform/server/log/log.ts';
 import type { Message } from '#platform/server/mail/message.ts';
@@ -20,6 +20,8 @@ import {
   RULES,
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
+import type { Programme } from '#modules/support/index.ts';
+import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
 import { contractsUseCases, hoursUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { directoryUseCases } from '#modules/organisations/server/index.ts';
@@ -31,6 +33,7 @@ import { directoryDeps } from './directory-deps.ts';
 import { contractsDeps } from './clauses-deps.ts';
 import { insertionDeps } from './insertion-deps.ts';
 import { kindRegistry } from './kinds.ts';
+import { pathsDeps } from './paths-deps.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { LocatingJobs } from './locating-jobs.ts';
 import { PayrollJobs } from './payroll-jobs.ts';
@@ -51,6 +54,7 @@ export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof territoryUseCases> &
   ReturnType<typeof personsUseCases> &
   ReturnType<typeof insertionUseCases> &
+  ReturnType<typeof pathsUseCases> &
   ReturnType<typeof hoursUseCases> &
   ReturnType<typeof directoryUseCases> &
   ReturnType<typeof contractsUseCases> &
@@ -71,6 +75,8 @@ export type App = {
   collectivityId: number;
   log: Log;
   definitions: Definitions;
+  /** Programmes of support, by id. */
+  programmes: ReadonlyMap<string, Programme>;
   registry: KindRegistry;
   figures: FigureService;
   useCases: UseCases;
@@ -144,6 +150,7 @@ export async function openApp(options: OpenOptions): Promise<App> {
         collectivityId: COLLECTIVITY,
         log,
         definitions,
+        programmes: loadProgrammes(environment.ANCRAGE_DEFINITIONS),
         registry: kindRegistry,
         figures,
         demonstration,
@@ -200,6 +207,13 @@ function geographyOf({
   });
 }
 
+const aroundPaths = ({ environment, definitions, programmes }: Parts, geography: Geography) => ({
+  programmes,
+  findPlaces: placeFinder(geography),
+  origin: originOf(environment),
+  site: definitions.territory.name,
+});
+
 type Parts = Omit<
   App,
   'useCases' | 'locating' | 'importing' | 'payrolls' | 'ask' | 'askAt' | 'countFacts' | 'close'
@@ -221,6 +235,7 @@ function actsOf(parts: Parts): UseCases {
     ...territoryUseCases({ geography, recorder }),
     ...contractsUseCases({ recorder, ...contractsDeps(figures) }),
     ...insertionUseCases({ recorder, ...insertionDeps(parts.accounts.deps) }),
+    ...pathsUseCases({ recorder, ...pathsDeps(parts.accounts.deps, aroundPaths(parts, geography)) }),
     ...hoursUseCases({ recorder, ...hoursDeps(parts.accounts.deps, geography, definitions.territory.name) }),
     ...directoryUseCases({ recorder, ...directoryDeps(parts.accounts.deps, definitions.territory.name) }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),

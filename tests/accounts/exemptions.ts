@@ -35,5 +35,9 @@ export const DEFINERS: Readonly<Record<string, string>> = {
   'evidence.facts_of_keys': 'Applies the collectivity itself, last: the planner needs the index first.',
   'accounts.require_administrator':
     'Answers whether an administrator is left, to a trigger; returns nothing.',
+  'support.seen_paths':
+    'Numbers of the paths on which the organisations of the transaction are: a policy that read its own table would never end.',
+  'support.opener_of':
+    'Says who opened a path to the policy by which its opener goes on it, before any part is there.',
   'accounts.keep_open_administrator': 'A trigger that asks the same when an account is closed.',
 };

@@ -47,6 +47,31 @@ const REST: Readonly<Record<string, unknown>> = {
 
 /** Where an act takes something else by the same key. */
 const REST_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'open-path': {
+    programme: 'osez-entreprendre',
+    lastName: 'Nom',
+    firstName: 'Prénom',
+    born: null,
+    sex: null,
+    openedOn: 19_000,
+  },
+  'invite-structure': {
+    givenOn: 19_000,
+    givenHow: 'said',
+    wording: 'Une phrase assez longue pour être lue.',
+    agreed: true,
+  },
+  'join-path': { accepts: true },
+  'join-by-link': { accepts: true },
+  'reach-stage': { stage: 'idea', on: 19_000, answer: null },
+  'take-back-stage': { stage: 'idea' },
+  'answer-outcome': { stage: 'alive-12', answer: 'yes' },
+  'record-meeting': { on: 19_000, way: 'call', minutes: null },
+  'add-document': { bytes: new TextEncoder().encode('%PDF-1.7') },
+  'send-resident-link': { channel: 'shown' },
+  'close-path': { closing: 'stopped' },
+  'share-calendar': { calendar: 'without-names' },
+  'view-calendar': { labels: { calendar: 'a', step: 'b', question: 'c' } },
   'erase-person': { confirmed: 'x@exemple.fr' },
   'set-convention': {
     kind: 'ACI',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enrol } from '#app/accounts/enrol.ts';
 import { openApp, type App } from '#app/open-app.ts';
+import type { Result } from '#kernel/result.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
 import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
@@ -13,6 +14,8 @@ import { aDirectory, aService, aStructure } from '../setup/directory.ts';
 import { support } from '../setup/facts.ts';
 import { aControl, aConvention, anImport } from '../setup/insertion.ts';
 import { TestLedger } from '../setup/ledger.ts';
+import { siretOf } from '../../src/app/demo/siret.ts';
+import { aPath } from '../setup/paths.ts';
 import { depositOf, people, type Row } from '../setup/persons.ts';
 import { AccountSide, OPERATOR } from './side.ts';
 
@@ -68,6 +71,8 @@ export async function openWorld(): Promise<World> {
   const here = { db: app.db, collectivityId: 1, clock: () => new Date(), log: openLog('silent') };
   const hiredHere = await hired(app, here, { organisationId: OWN, last: ['NORD'] });
   const hiredBeside = await hired(app, here, { organisationId: SIBLING, last: ['AILLEURS'] });
+  await withSirets(app, 1);
+  const onPaths = await paths(app, (act, input) => app.ask(OPERATOR, act, input), [SIBLING, 1]);
   // The directory is public in its collectivity: what is beside is read, and only changed by its own.
   const listedHere = await listed(app, here, { organisationId: OWN, names: ['Nord'] });
   const listedBeside = await listed(app, here, { organisationId: SIBLING, names: ['Voisine'] });
@@ -92,6 +97,7 @@ export async function openWorld(): Promise<World> {
       depositNo: [theirs],
       otherOrganisationId: [SIBLING],
       ...hiredBeside,
+      ...onPaths,
       ...listedBeside,
     },
     foreign,
@@ -105,6 +111,37 @@ export async function openWorld(): Promise<World> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Structures state what happens on paths under their SIRET. */
+async function withSirets({ db }: App, collectivityId: number): Promise<void> {
+  const found = await sql<{ no: number }>`select organisation_id as no from accounts.organisation
+    where collectivity_id = ${collectivityId} and siret is null`.execute(db.kysely);
+  for (const { no } of found.rows)
+    await sql`update accounts.organisation set siret = ${siretOf(500 + no)} where collectivity_id = ${collectivityId}
+      and organisation_id = ${no}`.execute(db.kysely);
+}
+
+type Asking = <Input, Output>(act: UseCase<Input, Output>, input: unknown) => Promise<Result<Output>>;
+
+/** Paths of a structure, with a document and a step; the last of several, whose numbers the first collectivity has not. */
+async function paths(
+  { useCases }: App,
+  ask: Asking,
+  [organisationId, count]: readonly [number, number],
+): Promise<Identifiers> {
+  let numbers: Identifiers = {};
+  for (let no = 0; no < count; no++) {
+    const input = aPath({ organisationId, lastName: `Ailleurs ${no}`, evenSo: true });
+    const { pathNo } = valueOf(await ask(useCases.openPath, input));
+    const on = { organisationId, pathNo };
+    const bytes = new TextEncoder().encode('%PDF-1.7');
+    const { documentNo } = valueOf(await ask(useCases.addDocument, { ...on, name: 'Ailleurs.pdf', bytes }));
+    const step = { act: 'plan', title: 'Ailleurs', dueOn: null, who: 'resident', shared: true };
+    valueOf(await ask(useCases.writeAction, { ...on, ...step }));
+    numbers = { pathNo: [pathNo], otherPathNo: [pathNo], documentNo: [documentNo] };
+  }
+  return numbers;
 }
 
 async function team(
@@ -216,8 +253,11 @@ async function elsewhere(app: App): Promise<Identifiers> {
   );
   // More people than in the first collectivity: the last number is of this one alone.
   const last = ['AILLEURS UN', 'AILLEURS DEUX', 'AILLEURS TROIS'];
+  const onInsertion = await hired(app, around, { organisationId: FAR, last });
+  await withSirets(app, ELSEWHERE);
   return {
-    ...(await hired(app, around, { organisationId: FAR, last })),
+    ...onInsertion,
+    ...(await paths(app, (act, asked) => perform(around, OPERATOR, { act, input: asked }), [FAR, 3])),
     // More structures than the first collectivity has.
     ...(await listed(app, around, { organisationId: FAR, names: last.map((name) => `${name} ANNUAIRE`) })),
     organisationId: [FAR],

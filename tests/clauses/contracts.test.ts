@@ -109,6 +109,52 @@ describe('files of public contracts', () => {
   });
 });
 
+describe('a table of contracts', () => {
+  const HEADER =
+    'Numéro du marché;Lot;SIRET de l’acheteur;Objet;SIRET du titulaire;Nom du titulaire;Montant HT;Fin';
+  const table = (...lines: string[]): Uint8Array => new TextEncoder().encode([HEADER, ...lines].join('\n'));
+  const line = (number: string, over = '') =>
+    over || `${number};;${BUYER};Peinture;${siretOf(8)};Peintures du Lac;1 000,50;31/12/2025`;
+  const asked = (side: Side, file: Uint8Array, over = {}) =>
+    side.as(WHO, side.acts.importContractTable, {
+      organisationId: 1,
+      name: 'marches.csv',
+      bytes: file,
+      mode: 'all',
+      ...over,
+    });
+
+  test('enters what is right once its errors are mended in place, and nothing the second time', async () => {
+    const { own } = sides();
+    const file = table(line('T-1'), `T-2;;123;Voirie;${siretOf(9)};;;31/02/2025`, line('T-1'), line('T-3'));
+    const looked = valueOf(await asked(own, file));
+    expect(looked).toMatchObject({ created: 2, unchanged: 0, inError: 2, importNo: null });
+    expect(looked.refusals.map(({ code, row, column }) => [code, row, column])).toEqual([
+      ['bad-siret', 3, 'SIRET de l’acheteur'],
+      ['date-not-in-calendar', 3, 'Fin'],
+      ['contract-twice-in-file', 4, 'Numéro du marché'],
+    ]);
+    const mends = [
+      { row: 3, at: 2, value: BUYER },
+      { row: 3, at: 7, value: '28/02/2025' },
+      { row: 4, at: 0, value: 'T-4' },
+    ];
+    const done = valueOf(await asked(own, file, { mends }));
+    expect(done).toMatchObject({ created: 4, inError: 0 });
+    expect(done.importNo).not.toBeNull();
+    const [contract] = (await listed(own, { text: 'T-2' })).contracts;
+    expect(contract).toMatchObject({ object: 'Voirie', ends: day('2025-02-28'), contractState: 'followed' });
+    expect((await listed(own, { text: 'Peintures du Lac' })).contracts[0].amount).toBe(100_050);
+    expect(valueOf(await asked(own, file, { mends }))).toMatchObject({ created: 0, unchanged: 4 });
+  });
+
+  test('without a column that it needs is refused', async () => {
+    const { own } = sides();
+    const file = new TextEncoder().encode('Numéro;Objet\nX;Y\n');
+    expect(codes(await asked(own, file))).toEqual(['missing-column', 'missing-column']);
+  });
+});
+
 describe('a commitment', () => {
   test('is computed with its steps, recorded in the ledger, and amended without being rewritten', async () => {
     const { own } = sides();
@@ -295,6 +341,73 @@ describe('a contract', () => {
     expect(
       valueOf(await own.as(WHO, own.acts.steerClauses, { on: day('2025-06-01') })).followed,
     ).toBeGreaterThan(0);
+  });
+
+  test('of another buyer under the same number is told apart before it is followed', async () => {
+    const { own } = sides();
+    await followed(own, 'I-1');
+    valueOf(await importing(own, bytes(aPublication('I-1', { acheteur: { id: HOLDER } }))));
+    const twin = (await listed(own, { text: 'I-1', state: 'proposed' })).contracts[0].contractNo;
+    const follow = { contractNo: twin, organisationId: 1, state: 'followed' };
+    expect(codes(await own.as(WHO, own.acts.setContractState, follow))).toEqual(['contract-reference-taken']);
+    const form = { contractNo: twin, organisationId: 1, number: 'I-1', buyer: HOLDER, object: 'École' };
+    const days = { amount: null, notified: day('2024-05-15'), starts: null, ends: null };
+    expect(codes(await own.as(WHO, own.acts.saveContract, { ...form, ...days }))).toEqual([
+      'contract-reference-taken',
+    ]);
+    valueOf(await own.as(WHO, own.acts.saveContract, { ...form, ...days, lot: 'Région' }));
+    expect((await listed(own, { text: 'I-1 · Région' })).contracts[0].contractState).toBe('followed');
+  });
+
+  test('keeps the name under which hours were recorded, and its state when it is changed', async () => {
+    const { own } = sides();
+    const contractNo = await followed(own, 'J-1');
+    const commitment = {
+      contractNo,
+      terms: { form: 'fixed', hours: 50_000 },
+      rounding: NEAREST,
+      from: day('2024-05-15'),
+      wording: 'AE',
+      mode: 'record',
+    };
+    valueOf(await own.as(WHO, own.acts.setCommitment, commitment));
+    valueOf(await own.as(WHO, own.acts.setContractState, { contractNo, organisationId: 1, state: 'closed' }));
+    const form = {
+      contractNo,
+      organisationId: 1,
+      number: 'J-1',
+      buyer: BUYER,
+      object: 'École',
+      amount: null,
+      notified: null,
+      starts: null,
+      ends: null,
+    };
+    expect(codes(await own.as(WHO, own.acts.saveContract, { ...form, lot: 'Lot 3' }))).toEqual([
+      'contract-reference-kept',
+    ]);
+    valueOf(await own.as(WHO, own.acts.saveContract, form));
+    const page = valueOf(await own.as(WHO, own.acts.viewClauseContract, { contractNo }));
+    expect(page).toMatchObject({ state: 'closed', object: 'École' });
+  });
+
+  test('stands in the list and on the board where its own page says', async () => {
+    const { own } = sides();
+    const contractNo = await followed(own, 'K-1');
+    const signed = { terms: { form: 'fixed', hours: 50_000 }, rounding: NEAREST, wording: 'AE' } as const;
+    const commitment = { contractNo, ...signed, from: day('2024-05-15'), mode: 'record' };
+    valueOf(await own.as(WHO, own.acts.setCommitment, commitment));
+    const milestones = [
+      { day: day('2024-12-31'), share: 2_000 },
+      { day: day('2026-05-14'), share: 10_000 },
+    ];
+    const rules = { schedule: { rule: 'milestones', milestones } };
+    valueOf(await own.as(WHO, own.acts.setContractRules, { contractNo, rules }));
+    const on = day('2025-06-01');
+    const page = valueOf(await own.as(WHO, own.acts.viewClauseContract, { contractNo, on }));
+    expect(page.standing.owed).toBe(10_000);
+    const board = valueOf(await own.as(WHO, own.acts.steerClauses, { on }));
+    expect(board.slipping.find((one) => one.contractNo === contractNo)?.owed).toBe(10_000);
   });
 
   test('of another collectivity is seen by nobody here', async () => {

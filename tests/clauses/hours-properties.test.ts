@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { addMonths, balanceOf, monthOf } from '#modules/clauses/index.ts';
 import { formatDay, type DayNumber } from '#kernel/days.ts';
 import type { Result } from '#kernel/result.ts';
+import type { UseCase } from '#platform/server/use-case/use-case.ts';
 import { useTwoCollectivities, valueOf, type Side } from '../setup/access.ts';
 import {
   aContract,
@@ -74,22 +75,23 @@ test('whatever is done, hours declared are those validated, refused or pending, 
     fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 14 }), async (sequence) => {
       const { month, lines, token } = await aMonth(side, 10);
       const asked = { ...at, month };
-      const by = (use: Parameters<Side['as']>[1], input: object): Promise<Result<unknown>> =>
+      const by = <Input, Output>(use: UseCase<Input, Output>, input: object): Promise<Result<Output>> =>
         side.as('facilitator', use, { ...at, ...input });
       for (const { name, line, hours } of sequence) {
-        const one = { lineNos: [lines[line]], reason: 'Raison' };
+        const chosen = { lineNos: [lines[line]], reason: 'Raison' };
         const doing: Record<string, () => Promise<unknown>> = {
           send: () => declared(side, token, [{ lineNo: lines[line], hours }]),
-          'send-back': () => by(side.acts.sendBackLines, one),
+          'send-back': () => by(side.acts.sendBackLines, chosen),
           correct: () => by(side.acts.correctLine, { lineNo: lines[line], hours, reason: 'Raison' }),
-          validate: () => by(side.acts.validateLines, { which: 'named', lineNos: one.lineNos }),
+          validate: () => by(side.acts.validateLines, { which: 'named', lineNos: chosen.lineNos }),
           clean: () => by(side.acts.validateLines, { which: 'clean', month }),
-          refuse: () => by(side.acts.refuseLines, one),
+          refuse: () => by(side.acts.refuseLines, chosen),
         };
         await doing[name]();
         const { balance } = valueOf(await side.as('facilitator', side.acts.reviewMonth, asked));
         expect(balance.declared).toBe(balance.validated + balance.refused + balance.pending);
         const list = valueOf(await side.as('facilitator', side.acts.listLines, { from: month, to: month }));
+        expect([list.total, list.validated]).toEqual([list.lines.length, balance.validated]);
         const validated = list.lines.filter(({ state }) => state === 'validated');
         const facts = new Map(await factHours(side));
         for (const one of list.lines)

@@ -52,6 +52,7 @@ async function commit(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Calculer' }).click();
   const preview = page.locator('.preview');
   await expect(preview).toContainText('833 h');
+  await expect(preview).toContainText('1 000 000 € × 50 % × 5 % ÷ 30 € = 833 h');
   await expect(preview).toContainText('500 000 € × 5 % = 25 000 €');
   await expectFit(page);
   await page.getByRole('button', { name: 'Enregistrer cet engagement' }).click();

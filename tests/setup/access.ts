@@ -10,6 +10,7 @@ import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
+import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
 import { contractsUseCases, hoursUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { directoryUseCases } from '#modules/organisations/server/index.ts';
@@ -22,6 +23,7 @@ import { directoryDeps } from '#app/directory-deps.ts';
 import { contractsDeps } from '#app/clauses-deps.ts';
 import { insertionDeps } from '#app/insertion-deps.ts';
 import { kindRegistry } from '#app/kinds.ts';
+import { pathsDeps } from '#app/paths-deps.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
 import { TestAccounts } from '../accounts/browser.ts';
 import { ENGINES, useDatabase } from './database.ts';
@@ -32,6 +34,14 @@ import { definitions } from './queries.ts';
 
 /** One for every collectivity, as in a process that serves many: what it holds must stay apart. */
 const GEOGRAPHY = new Geography({ rules: RULES, outside: null });
+
+/** Programmes of the repository; nothing has a place. */
+const AROUND_PATHS = {
+  programmes: loadProgrammes('definitions'),
+  findPlaces: async () => [],
+  origin: 'http://localhost:4173',
+  site: 'Ancrage',
+};
 
 /** Somebody who may act: a visitor, a person of one role, or the operator. */
 export type Who = 'visitor' | Role | 'operator';
@@ -98,6 +108,7 @@ export class Side {
     ReturnType<typeof personsUseCases> &
     ReturnType<typeof contractsUseCases> &
     ReturnType<typeof insertionUseCases> &
+    ReturnType<typeof pathsUseCases> &
     ReturnType<typeof hoursUseCases> &
     ReturnType<typeof directoryUseCases> &
     ReturnType<typeof allAccountActs>;
@@ -138,6 +149,7 @@ export class Side {
       ...directoryUseCases({ recorder: ledger.recorder, ...directoryDeps(deps, 'Ancrage') }),
       ...contractsUseCases({ recorder: ledger.recorder, ...contractsDeps(figures) }),
       ...insertionUseCases({ recorder: ledger.recorder, ...insertionDeps(deps) }),
+      ...pathsUseCases({ recorder: ledger.recorder, ...pathsDeps(deps, AROUND_PATHS) }),
       ...hoursUseCases({ recorder: ledger.recorder, ...hoursDeps(deps, GEOGRAPHY, 'Saint-Aubin') }),
       ...allAccountActs(deps),
     };
@@ -201,6 +213,11 @@ export class Side {
     const made = await this.as('operator', this.acts.makeOrganisation, { name, kind: 'structure' });
     const { organisationId } = valueOf(made);
     return { organisationId, manager: personOf('structure-manager', organisationId) };
+  }
+
+  /** Whoever manages a structure. */
+  asMember(organisationId: number): Actor {
+    return personOf('structure-manager', organisationId);
   }
 
   /** Who may perform the act. Whoever may not is told nothing else, and no transaction is opened for them. */

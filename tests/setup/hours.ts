@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { monthOf } from '../../src/modules/clauses/domain/months.ts';
 import { parseDay, type DayNumber } from '#kernel/days.ts';
 import { siretOf } from '../../src/app/demo/siret.ts';
-import { valueOf, type Side, type Who } from './access.ts';
+import { valueOf, type Side } from './access.ts';
 
 /** SIRET of the employer of a test. */
 export const EMPLOYER = siretOf(77);
@@ -80,12 +80,16 @@ export const aHiring = (participantNo: number, contractNo = 1, over: Record<stri
 export async function hired(
   side: Side,
   no: number,
-  { who = 'facilitator' as Who, contractNo = 1, identity = {}, decision = {}, hiring = {} } = {},
+  { contractNo = 1, identity = {}, decision = {}, hiring = {} } = {},
 ): Promise<number> {
   const act = side.acts;
-  const { participantNo } = valueOf(await side.as(who, act.registerParticipant, anIdentity(no, identity)));
-  valueOf(await side.as(who, act.decideEligibility, aDecision(participantNo, contractNo, decision)));
-  valueOf(await side.as(who, act.hireParticipant, aHiring(participantNo, contractNo, hiring)));
+  const { participantNo } = valueOf(
+    await side.as('facilitator', act.registerParticipant, anIdentity(no, identity)),
+  );
+  valueOf(
+    await side.as('facilitator', act.decideEligibility, aDecision(participantNo, contractNo, decision)),
+  );
+  valueOf(await side.as('facilitator', act.hireParticipant, aHiring(participantNo, contractNo, hiring)));
   return participantNo;
 }
 

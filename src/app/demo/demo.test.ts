@@ -27,8 +27,9 @@ describe('generateDemo', () => {
     expect(lines).toBeLessThan(30_000);
     const standing = [...knownOn(demo, '2025-06-26').values()].flat();
     expect(standing.length).toBeGreaterThan(15_000);
-    // Outlines come from the layers of the territory, errors of linkage from linkage, controls from acts: not from files of lines.
-    const acts = ['control-committed', 'control-drawn', 'error-rate-estimated'];
+    // Outlines come from the layers of the territory, errors of linkage from linkage, controls and paths from acts: not from files of lines.
+    const controls = ['control-committed', 'control-drawn', 'error-rate-estimated'];
+    const acts = [...controls, 'path-stage-reached', 'path-outcome-observed'];
     const kinds = new Set(kindRegistry.byId.keys()).difference(
       new Set(['outline-in-force', 'linkage-estimated', ...acts]),
     );

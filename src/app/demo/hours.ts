@@ -74,33 +74,19 @@ async function makeContracts(app: App, days: { from: DayNumber; to: DayNumber })
   );
 }
 
-async function hireOne({ app, ask, loader, month, contracts }: Load, no: number): Promise<void> {
+async function hireOne(load: Load, no: number): Promise<void> {
+  const { app, ask, loader, month, contracts } = load;
   const random = new Random(`participant ${no}`);
-  const sex = random.chance(0.4) ? 'female' : 'male';
-  const { surname, given, birthDate, phone } = identitySeen(`CLAUSE-${no}`, 'clauses', {
-    sex,
-    ageBand: '26-49',
-  });
-  const [day, of, year] = birthDate.split('/');
-  const at = { organisationId: FACILITATOR_IN };
-  const { useCases } = app;
-  const person = await ask(loader, useCases.registerParticipant, {
-    ...at,
-    participantNo: null,
-    name: `${surname} ${given}`,
-    born: parseDay(`${year}-${of}-${day}`),
-    sex,
-    address: random.pick(SAMPLES).address,
-    phone: phone === '' ? null : phone,
-    email: null,
-    others: Array.from({ length: no }, (_, known) => known + 1),
-  });
-  const { participantNo } = unwrap(person);
-  // Two people were hired late in the month before this one: their first days come before what was decided.
+  const participantNo = await registerOne(load, no, random);
+  // Two people were hired late in the month before this one: hours of their first days may come before what was decided.
   const starts = no % 9 === 8 ? addMonths(month, -1) + 20 : addMonths(month, -4) + random.int(0, 20);
-  const contractNo = contracts[no % contracts.length];
   const employer = EMPLOYERS[no % EMPLOYERS.length];
-  const about = { ...at, participantNo, contractNo };
+  const about = {
+    organisationId: FACILITATOR_IN,
+    participantNo,
+    contractNo: contracts[no % contracts.length],
+  };
+  const { useCases } = app;
   unwrap(
     await ask(loader, useCases.decideEligibility, {
       ...about,
@@ -125,6 +111,24 @@ async function hireOne({ app, ask, loader, month, contracts }: Load, no: number)
       payrollNumber: String(1000 + no),
     }),
   );
+}
+
+async function registerOne({ app, ask, loader }: Load, no: number, random: Random): Promise<number> {
+  const sex = random.chance(0.4) ? 'female' : 'male';
+  const seen = identitySeen(`CLAUSE-${no}`, 'clauses', { sex, ageBand: '26-49' });
+  const [day, of, year] = seen.birthDate.split('/');
+  const person = await ask(loader, app.useCases.registerParticipant, {
+    organisationId: FACILITATOR_IN,
+    participantNo: null,
+    name: `${seen.surname} ${seen.given}`,
+    born: parseDay(`${year}-${of}-${day}`),
+    sex,
+    address: random.pick(SAMPLES).address,
+    phone: seen.phone === '' ? null : seen.phone,
+    email: null,
+    others: Array.from({ length: no }, (_, known) => known + 1),
+  });
+  return unwrap(person).participantNo;
 }
 
 /** Declares a month by the links of its employers, as they would; the last employer waits. */

@@ -8,6 +8,7 @@ import { demoBan } from './geography/index.ts';
 import { demoLayers, depositAddresses, depositLayer, type DemoLayer } from './load-geography.ts';
 import { loadDemoAccounts } from './load-accounts.ts';
 import { loadContracts } from './load-contracts.ts';
+import { loadDemoPaths } from './load-paths.ts';
 import { loadDemoDirectory } from './load-directory.ts';
 import { depositWithoutNames } from './load-persons.ts';
 import { DEPOSITED_WITHOUT_NAMES } from './structure-files.ts';
@@ -36,6 +37,7 @@ export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promis
     else await depositOne(app, deposit, entryOf);
     onDeposit(index + 1, deposits.length);
   }
+  await loadDemoPaths(app, LOADER);
   await app.figures.sync();
   await loadContracts(app);
   await loadDemoHours(app, LOADER, new Date());

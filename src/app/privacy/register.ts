@@ -12,6 +12,7 @@ export const TREATMENTS = [
   'evidence',
   'persons',
   'insertion',
+  'paths',
   'clauses',
   'directory',
   'texts',
@@ -68,6 +69,7 @@ export const TREATMENT_OF: Readonly<Record<string, TreatmentId | 'none'>> = {
   'clauses.line': 'clauses',
   'clauses.line_entry': 'none',
   'clauses.line_event': 'clauses',
+  'clauses.line_total': 'none',
   'clauses.participant': 'clauses',
   'clauses.reminder': 'none',
   'directory.apart': 'none',
@@ -94,6 +96,17 @@ export const TREATMENT_OF: Readonly<Record<string, TreatmentId | 'none'>> = {
   'persons.record': 'persons',
   'persons.restatement': 'none',
   'persons.ruling': 'persons',
+  'support.action': 'paths',
+  'support.agreement': 'paths',
+  'support.document': 'paths',
+  'support.meeting': 'paths',
+  'support.outcome_question': 'paths',
+  'support.path': 'paths',
+  'support.path_part': 'paths',
+  'support.referent': 'paths',
+  'support.resident': 'paths',
+  'support.sirene_unit': 'none',
+  'support.stage_reached': 'paths',
   'territory.address_base': 'none',
   'territory.address_street': 'none',
   'territory.decision': 'territory',
@@ -133,9 +146,9 @@ export async function readCatalogue(db: Kysely<AnyTables>): Promise<CatalogueTab
   }));
 }
 
-/** In accounts, insertion and clauses, bytes are sealed unless they are a digest: the schema says so by the end of the name. */
+/** In accounts, insertion, clauses and support, bytes are sealed unless they are a digest: the schema says so by the end of the name. */
 function isSealed(table: string, { name, type }: { name: string; type: string }): boolean {
-  if (!/^(accounts|insertion|clauses)\./.test(table) || type !== 'bytea') return false;
+  if (!/^(accounts|insertion|clauses|support)\./.test(table) || type !== 'bytea') return false;
   return !/(_index|_hash|^bucket|^check_value)$/.test(name);
 }
 
@@ -216,13 +229,11 @@ function retentionOf(id: TreatmentId, rules: RegisterSource['rules']): Retention
   if (days !== undefined) return [{ code: 'days', days }];
   if (id === 'accounts') return [{ code: 'while-employed' }];
   if (id === 'links') return [{ code: 'until-done' }];
-  if (id !== 'evidence') return [{ code: 'as-evidence' }];
-  return [
-    { code: 'as-evidence' },
-    ...[...rules].map(([organisationId, rule]): Retention => ({
-      code: 'months-without-contact',
-      organisationId,
-      rule,
-    })),
-  ];
+  const withoutContact = [...rules].map(([organisationId, rule]): Retention => ({
+    code: 'months-without-contact',
+    organisationId,
+    rule,
+  }));
+  if (id === 'paths') return withoutContact;
+  return id === 'evidence' ? [{ code: 'as-evidence' }, ...withoutContact] : [{ code: 'as-evidence' }];
 }

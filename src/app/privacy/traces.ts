@@ -37,6 +37,9 @@ export const TRACE_CODES = {
   'outbox-read': ['rows'],
   'message-resent': ['kind'],
   'register-exported': [],
+  'path-invited': ['structure'],
+  'path-joined': [],
+  'path-left': [],
   'keys-rotated': ['rows'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -5,6 +5,7 @@ import type { LayoutServerLoad } from './$types';
 const WAYS = [
   ['home', null],
   ['import', 'record-evidence'],
+  ['paths', 'see-persons'],
   ['clauses', 'work-clauses'],
   ['insertion', 'see-evidence'],
   ['directory', 'work-directory'],

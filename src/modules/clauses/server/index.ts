@@ -1,5 +1,6 @@
 /** Face of the module for the server. */
 export { factKinds } from './facts.ts';
+export { addUpLines } from './migrations/20261123T1810-add-up-lines.ts';
 export { createClauseHours } from './migrations/20261123T1800-create-hours.ts';
 export { createClauseContracts } from './migrations/20261123T1700-create-contracts.ts';
 export type { HoursContext, EmployerLetter, EmployerLetterKind } from './hours/hours-context.ts';
@@ -9,9 +10,12 @@ export { SEALED_CLAUSES } from './hours/sealing.ts';
 export { hoursByContract, type ContractHours } from './hours-face.ts';
 export { hoursUseCases } from './hours-use-cases.ts';
 export type { EmployerPage, ViewedDeclaration } from './view-declaration/view-declaration.ts';
-export type { PayrollMend, PayrollReport } from './import-payroll/import-payroll.ts';
+export type { PayrollReport } from './import-payroll/import-payroll.ts';
+export type { PayrollMend } from './import-payroll/payroll-mend.ts';
 export { contractsUseCases } from './contracts/use-cases.ts';
 export type { ContractsContext, HoursDone } from './contracts/contracts-context.ts';
+export type { ContractTableReport } from './import-contract-table/import-contract-table.ts';
+export { CONTRACT_COLUMNS, contractModel } from './contract-table/columns.ts';
 export type { DecpImport } from './import-decp/import-decp.ts';
 export type { ContractPage } from './view-contract/view-contract.ts';
 export type { CommitmentOutcome } from './set-commitment/set-commitment.ts';

@@ -10,6 +10,7 @@ import {
   sexField,
   termField,
 } from '#evidence/fields.ts';
+import { pathFactKinds } from './paths/fact-kinds.ts';
 
 /** Facts that support structures state. */
 export const factKinds: readonly FactKind[] = [
@@ -83,4 +84,5 @@ export const factKinds: readonly FactKind[] = [
       ageBandField,
     ],
   },
+  ...pathFactKinds,
 ];

@@ -1,11 +1,13 @@
 import { parseDay } from '#kernel/days.ts';
 import { parseScaled } from '#kernel/numbers.ts';
 
+const HUNDREDTHS = 100;
+
 type Read = (name: string) => string;
 
 /** A number of a form in hundredths; NaN when it is no number, so that the act refuses it with its field. */
 export function hundredthsIn(read: Read, name: string): number {
-  return parseScaled(read(name).replace(/[€%h]/g, '').trim(), 2) ?? Number.NaN;
+  return parseScaled(read(name).replace(/[€%h]/g, '').trim(), HUNDREDTHS) ?? Number.NaN;
 }
 
 /** A day of a form; null when it is empty. */

@@ -1,5 +1,5 @@
 import { formatDay, type DayNumber } from '#kernel/days.ts';
-import type { Step, StepUnit } from '#modules/clauses/index.ts';
+import type { Commitment, Step, StepUnit } from '#modules/clauses/index.ts';
 import { m } from '#messages/messages.js';
 import { formatDate, formatNumber } from '#ui/format.ts';
 
@@ -80,4 +80,21 @@ export function stepWords(step: Step, locale: string): { name: string; sum: stri
           ? result
           : `${sum} ${equals} ${result}`,
   };
+}
+
+/** A whole commitment on one line, as contracts word it: `1 000 000 € × 50 % × 5 % ÷ 30 € = 833 h`. */
+export function formulaWords({ terms, hours }: Commitment, locale: string): string {
+  const due = hoursWords(hours, locale);
+  const euros = (cents: number): string => euroWords(cents, locale);
+  const share = (points: number): string => shareWords(points, locale);
+  switch (terms.form) {
+    case 'formula':
+      return `${euros(terms.amount)} × ${share(terms.labour)} × ${share(terms.effort)} ÷ ${euros(terms.hourlyCost)} = ${due}`;
+    case 'share-of-hours':
+      return `${hoursWords(terms.workedHours, locale)} × ${share(terms.share)} = ${due}`;
+    case 'per-amount-invoiced':
+      return `(${euros(terms.invoiced)} − ${euros(terms.trigger)}) ÷ ${euros(terms.slice)} × ${hoursWords(terms.hoursPerSlice, locale)} = ${due}`;
+    case 'fixed':
+      return due;
+  }
 }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { DayNumber } from '#kernel/days.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import type { AmountMeaning } from '../../domain/contract.ts';
+import type { Schedule } from '../../domain/schedule.ts';
+import { rulesOf, scheduleOf } from './rules.ts';
 
 /** Where tables of contracts are read. */
 export type Reading = Pick<ActContext, 'tx' | 'collectivityId'>;
@@ -119,8 +121,8 @@ export async function readContract(
   return found.rows.length === 0 ? null : contractOf(found.rows[0]);
 }
 
-/** A contract as lists need it: without what was published and its rules, which are long. */
-export type ListedRow = Omit<StoredContract, 'publication' | 'rules'>;
+/** A contract as lists need it: without what was published and its rules, which are long, but for when its hours fall due. */
+export type ListedRow = Omit<StoredContract, 'publication' | 'rules'> & { schedule: Schedule };
 
 /** Every contract, or those of some states; in the order of their numbers. */
 export async function readContracts(
@@ -128,16 +130,21 @@ export async function readContracts(
   states: readonly ContractState[] = CONTRACT_STATES,
 ): Promise<ListedRow[]> {
   const found = await sql<{
-    rows: ListedRow[];
+    rows: (Omit<ListedRow, 'schedule'> & { schedule: unknown })[];
   }>`select coalesce(json_agg(c order by c."contractNo"), '[]') as rows from (
       select contract_no as "contractNo", kind, number, buyer, lot, object, cpv, amount, amount_means as "amountMeans", months,
         notified, published, framework, has_clause as "hasClause", starts, ends, sector, operation_no as "operationNo", state,
-        organisation_id as "organisationId"
+        organisation_id as "organisationId", rules->'schedule' as schedule
       from clauses.contract where collectivity_id = ${collectivityId} and state = any(${[...states]}::text[])) c`.execute(
     tx,
   );
-  return found.rows[0].rows;
+  return found.rows[0].rows.map((row) => ({ ...row, schedule: scheduleIn(row.schedule) }));
 }
+
+const EVEN: Schedule = { rule: 'even' };
+
+const scheduleIn = (kept: unknown): Schedule =>
+  kept === null ? EVEN : scheduleOf(rulesOf({ schedule: kept }));
 
 /** A company that takes part in a contract. */
 export type StoredParty = {

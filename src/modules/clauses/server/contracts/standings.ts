@@ -29,7 +29,7 @@ const totalOf = (done: HoursDone, reference: string): number => {
   return total;
 };
 
-/** Where a contract of a list stands. Its hours fall due evenly: lists do not read the rules of thousands. */
+/** Where a contract of a list stands, by its own schedule. */
 export function listedStanding(
   contract: ListedRow,
   day: DayNumber,
@@ -37,7 +37,7 @@ export function listedStanding(
 ): PlainStanding {
   const period = daysOf(contract);
   const validated = totalOf(done, referenceOf(contract));
-  return plainStandingOn(day, { period, versions, schedule: { rule: 'even' }, validated });
+  return plainStandingOn(day, { period, versions, schedule: contract.schedule, validated });
 }
 
 /** Hours of a contract month by month, the first first. */

@@ -1,3 +1,4 @@
+import { importContractTable } from '../import-contract-table/import-contract-table.ts';
 import { importDecp } from '../import-decp/import-decp.ts';
 import { listClauseContracts } from '../list-contracts/list-contracts.ts';
 import { listOperations } from '../list-operations/list-operations.ts';
@@ -13,6 +14,7 @@ import type { ContractsContext } from './contracts-context.ts';
 /** Use cases of public contracts with a social clause. */
 export const contractsUseCases = (context: ContractsContext) => ({
   importDecp: importDecp(),
+  importContractTable: importContractTable(),
   saveContract: saveContract(),
   setContractState: setContractState(),
   setCommitment: setCommitment(context),

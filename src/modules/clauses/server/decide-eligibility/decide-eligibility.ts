@@ -28,7 +28,7 @@ const Input = InOrganisation.extend({
 });
 
 /** How the outlines in force on a day answered for a home. */
-export function qpvOf(home: Home, day: DayNumber): QpvAtHiring {
+function qpvOf(home: Home, day: DayNumber): QpvAtHiring {
   const generation = generationOn(day);
   const code = generation === '2024' ? home.qpv2024 : home.qpv2015;
   const answer = code === null ? 'undecided' : code === 'out' ? 'outside' : 'inside';

@@ -85,7 +85,7 @@ async function write(act: ActContext, declaration: Declaration, asked: Asked): P
 export type Typed = Pick<Asked, 'hours' | 'send'>;
 
 /** Enters hours on the open lines of an employer and, to send, declares all that are open. In memory. */
-export function enterHours(
+function enterHours(
   act: ActContext,
   { lines, around, asked, by }: { lines: readonly StoredLine[]; around: Around; asked: Typed; by: string },
 ): Result<StoredLine[]> {

@@ -55,10 +55,9 @@ const Legal = z.object({ perWeek: z.number().int().positive(), source: z.string(
 /** A contract's own rules; what it has not, or that cannot be read, is the example to start from. */
 function rulesOf(rules: unknown): Pick<HoursContract, 'criteria' | 'durations' | 'legal'> {
   const own = z.record(z.string(), z.unknown()).safeParse(rules).data ?? {};
-  const several = Array.isArray(own['durations']) ? own['durations'].at(0) : own['durations'];
   return {
     criteria: Criteria.safeParse(own['criteria']).data ?? EXAMPLE_CRITERIA,
-    durations: Duration.safeParse(several).data ?? EXAMPLE_DURATIONS[0],
+    durations: Duration.safeParse(own['durations']).data ?? EXAMPLE_DURATIONS[0],
     legal: Legal.safeParse(own['legal']).data ?? null,
   };
 }
@@ -76,7 +75,7 @@ type Row = {
 };
 
 /** How evidence names a contract. */
-export const contractReference = ({ number, lot }: { number: string; lot: string }): string =>
+const contractReference = ({ number, lot }: { number: string; lot: string }): string =>
   lot === '' ? number : `${number} · ${lot}`;
 
 const contractOf = (row: Row): HoursContract => ({

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { parseDay } from '#kernel/days.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import type { FactInput } from '#evidence/index.ts';
+import type { FactInput, PlaceInput } from '#evidence/index.ts';
 import { readWithdrawals, recordingContext, withdraw, withdrawnEntries } from '#evidence/server/index.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import { hoursOf } from '../../domain/hours-line.ts';
+import type { Employment } from './employments.ts';
 import type { HoursContext } from './hours-context.ts';
 import { readAround, readLines, type Around, type StoredLine } from './lines.ts';
 import { ageOn, openField, personOf, readParticipants, type SealedParticipant } from './participants.ts';
@@ -18,6 +19,15 @@ function ageBandOf(age: number): string {
   return age < UNDER_50 ? '26-49' : '50-over';
 }
 
+/** Where the person lived when hired, as far as it is known: what is not stays unsaid. */
+function placeOf(employment: Employment | undefined): PlaceInput | null {
+  const place: PlaceInput = {};
+  if (employment?.commune) place.commune = employment.commune;
+  if (employment?.qpv2015) place.qpv2015 = employment.qpv2015;
+  if (employment?.qpv2024) place.qpv2024 = employment.qpv2024;
+  return Object.keys(place).length > 0 ? place : null;
+}
+
 /** What a validated line states. Age is that of the first day of the month; the home is that of the day of hiring. */
 function factOf(
   line: StoredLine,
@@ -29,17 +39,13 @@ function factOf(
 ): FactInput {
   const employment = around.employments.find(({ employmentNo }) => employmentNo === line.employmentNo);
   const day = parseDay(born ?? '');
-  const place = {
-    ...(employment?.commune ? { commune: employment.commune } : {}),
-    ...(employment?.qpv2015 ? { qpv2015: employment.qpv2015 } : {}),
-    ...(employment?.qpv2024 ? { qpv2024: employment.qpv2024 } : {}),
-  };
+  const place = placeOf(employment);
   return {
     kind: 'hours-worked',
     row: line.lineNo,
     person: personOf(line.participantNo),
     organisation: line.employer,
-    ...(Object.keys(place).length > 0 ? { place } : {}),
+    ...(place ? { place } : {}),
     starts: line.month.from,
     ends: line.month.to,
     quantity: hoursOf(line),

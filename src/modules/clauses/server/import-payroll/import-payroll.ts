@@ -4,7 +4,7 @@ import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts'
 import type { HundredthsOfHour } from '../../domain/commitment.ts';
 import { monthOf } from '../../domain/months.ts';
 import { PAYROLL_ROLES } from '../../domain/payroll.ts';
-import { Day, FOLLOWING, InOrganisation, Numbered } from '../hours/access.ts';
+import { Day, FOLLOWING, InOrganisation } from '../hours/access.ts';
 import type { HoursContext } from '../hours/hours-context.ts';
 import { lockHours } from '../hours/hours-store.ts';
 import { readAround, readLines, tryAct, writeLines, type StoredLine } from '../hours/lines.ts';
@@ -12,16 +12,7 @@ import { showLines, type ShownLine } from '../hours/shown-line.ts';
 import { readPayroll } from '../payroll/index.ts';
 import { matchRows, type MatchedLine } from './match-rows.ts';
 import { mendRows } from './mend-rows.ts';
-
-/** What a person mended of a row: its cells by role, the line it is about, or that it is left out. */
-export const PayrollMend = z.object({
-  row: z.number().int().positive(),
-  leaveOut: z.boolean().default(false),
-  lineNo: Numbered.nullable().default(null),
-  cells: z.partialRecord(z.enum(PAYROLL_ROLES), z.string().max(300)).default({}),
-});
-/** One of them. */
-export type PayrollMend = z.infer<typeof PayrollMend>;
+import { PayrollMend, type PayrollTextRow } from './payroll-mend.ts';
 
 const Input = InOrganisation.extend({
   month: Day,
@@ -34,9 +25,6 @@ const Input = InOrganisation.extend({
   /** Only says what would be recorded, or records it; nothing is recorded while a row is refused. */
   mode: z.enum(['check', 'record']),
 });
-
-/** A row of the file with its own texts, so that it can be mended. */
-export type PayrollTextRow = { row: number; cells: Partial<Record<(typeof PAYROLL_ROLES)[number], string>> };
 
 /** What a payroll export came to. */
 export type PayrollReport = {

@@ -8,7 +8,7 @@ import { readEmployments } from '../hours/employments.ts';
 import type { HoursContext } from '../hours/hours-context.ts';
 import type { StoredLine } from '../hours/lines.ts';
 import { openField, readParticipants } from '../hours/participants.ts';
-import type { PayrollMend } from './import-payroll.ts';
+import type { PayrollMend } from './payroll-mend.ts';
 
 /** A row and the line it is about; `open` is false when the line already says the same hours. */
 export type MatchedLine = {

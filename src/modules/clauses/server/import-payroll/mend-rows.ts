@@ -2,7 +2,7 @@ import type { Period } from '#kernel/period.ts';
 import type { Refusal } from '#kernel/result.ts';
 import { PAYROLL_ROLES, type PayrollRole, type PayrollRow } from '../../domain/payroll.ts';
 import { readPayrollRow, type PayrollReading } from '../payroll/index.ts';
-import type { PayrollMend, PayrollTextRow } from './import-payroll.ts';
+import type { PayrollMend, PayrollTextRow } from './payroll-mend.ts';
 
 /** Rows as they stand once mended. */
 export type MendedReading = {

@@ -14,7 +14,7 @@ import { showLines, type ShownLine } from '../hours/shown-line.ts';
 const PAGE = 50;
 
 /** Orders of the list. */
-export const LINE_ORDERS = ['month', 'hours', 'state'] as const;
+const LINE_ORDERS = ['month', 'hours', 'state'] as const;
 
 const Input = z.object({
   lineNo: Numbered.optional(),
@@ -53,11 +53,7 @@ export const listLines = (context: HoursContext) =>
     input: Input,
     run: async (act, filters) => {
       const where = whereOf(act, filters);
-      const counted = await sql<{ n: number; declared: string; validated: string }>`select count(*)::int as n,
-          coalesce(sum(coalesce(retained, declared)) filter (where state <> 'draft'), 0)::text as declared,
-          coalesce(sum(coalesce(retained, declared)) filter (where state = 'validated'), 0)::text as validated
-        from clauses.line where ${where}`.execute(act.tx);
-      const { n, declared, validated } = counted.rows[0];
+      const { n, declared, validated } = await totalsOf(act, filters);
       const last = Math.max(1, Math.ceil(n / PAGE));
       const page = Math.min(filters.page, last);
       const found = await sql<{ no: number }>`select line_no as no from clauses.line where ${where}
@@ -68,14 +64,36 @@ export const listLines = (context: HoursContext) =>
       const list: LineList = {
         lines: await showLines(context, act, lines),
         total: n,
-        declared: Number(declared),
-        validated: Number(validated),
+        declared,
+        validated,
         page,
         last,
       };
       return ok(list);
     },
   });
+
+/** Adds up lines, from their totals unless it is about one person or one line. */
+async function totalsOf(
+  act: ActContext,
+  filters: Filters,
+): Promise<{ n: number; declared: number; validated: number }> {
+  const one = filters.lineNo !== undefined || filters.participantNo !== undefined;
+  const from = one
+    ? sql`(select collectivity_id, contract_no, employer, modality, month, state, participant_no, line_no, 1 as lines,
+        coalesce(retained, declared) as hours from clauses.line) t`
+    : sql`clauses.line_total t`;
+  const found = await sql<{
+    n: number;
+    declared: string;
+    validated: string;
+  }>`select coalesce(sum(lines), 0)::int as n,
+      coalesce(sum(hours) filter (where state <> 'draft'), 0)::text as declared,
+      coalesce(sum(hours) filter (where state = 'validated'), 0)::text as validated
+    from ${from} where ${whereOf(act, filters)}`.execute(act.tx);
+  const { n, declared, validated } = found.rows[0];
+  return { n, declared: Number(declared), validated: Number(validated) };
+}
 
 function whereOf({ collectivityId }: ActContext, filters: Filters): RawBuilder<unknown> {
   const { lineNo, contractNo, participantNo, employer, state, modality, from, to } = filters;

@@ -69,7 +69,7 @@ export const listParticipants = (context: HoursContext) =>
   });
 
 /** A text without case or accents, to compare. */
-export const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 function matches({ name, only, contractNo }: Asked): (one: ListedParticipant) => boolean {
   const words = fold(name)

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { dayOfInstant } from '#kernel/days.ts';
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
-import { useCase } from '#platform/server/use-case/use-case.ts';
+import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import { Day, FOLLOWING, InOrganisation, Numbered } from '../hours/access.ts';
 import type { HoursContext } from '../hours/hours-context.ts';
 import { lockHours, nextNo } from '../hours/hours-store.ts';
-import { ageOn, lookAlikes, readParticipants, writeParticipant } from '../hours/participants.ts';
+import {
+  ageOn,
+  lookAlikes,
+  readParticipants,
+  writeParticipant,
+  type Identity,
+} from '../hours/participants.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 
@@ -29,6 +35,7 @@ const Input = InOrganisation.extend({
 /** Youngest and oldest ages that somebody who works may have; beyond, the date is a slip. */
 const YOUNGEST = 14;
 const OLDEST = 100;
+const isWorkingAge = (age: number): boolean => age >= YOUNGEST && age <= OLDEST;
 
 /**
  * Registers a participant, or corrects one. Refused: `participant-birth-date`, `participant-look-alike` (its `value` is the
@@ -42,24 +49,18 @@ export const registerParticipant = (context: HoursContext) =>
     input: Input,
     run: async (act, { others, participantNo, ...identity }): Promise<Result<{ participantNo: number }>> => {
       const { organisationId } = identity;
-      const age = ageOn(identity.born, dayOfInstant(act.now));
-      if (age < YOUNGEST || age > OLDEST) return refuse({ code: 'participant-birth-date', field: 'born' });
+      if (!isWorkingAge(ageOn(identity.born, dayOfInstant(act.now))))
+        return refuse({ code: 'participant-birth-date', field: 'born' });
       await lockHours(act);
       const known =
         participantNo === null ? null : (await readParticipants(act, [participantNo])).get(participantNo);
       if (participantNo !== null && known?.organisationId !== organisationId)
         return refuse({ code: 'unknown-participant', value: String(participantNo) });
-      const alike = await lookAlikes(act, context.sealer, { organisationId, identity });
       // Whoever corrects a page is looking at the person: only a new one may be somebody already known.
-      const unseen = participantNo === null ? [...alike.keys()].filter((no) => !others.includes(no)) : [];
-      if (unseen.length > 0)
-        return refuse(
-          ...unseen.map((no): Refusal => ({
-            code: 'participant-look-alike',
-            value: String(no),
-            params: { why: (alike.get(no) ?? []).join(' ') },
-          })),
-        );
+      if (participantNo === null) {
+        const alike = await checkAlike(context, act, { identity, others });
+        if (!alike.ok) return alike;
+      }
       const no = participantNo ?? (await nextNo(act, act.reach, 'participant'));
       await writeParticipant(act, context.sealer, { ...identity, participantNo: no });
       await context.trace(act, {
@@ -71,3 +72,20 @@ export const registerParticipant = (context: HoursContext) =>
       return ok({ participantNo: no });
     },
   });
+
+/** Proposes participants of the organisation who may be the same person, but for those already looked at. */
+async function checkAlike(
+  { sealer }: HoursContext,
+  act: ActContext,
+  { identity, others }: { identity: Identity & { organisationId: number }; others: readonly number[] },
+): Promise<Result<null>> {
+  const alike = await lookAlikes(act, sealer, { organisationId: identity.organisationId, identity });
+  const refusals = [...alike]
+    .filter(([no]) => !others.includes(no))
+    .map(([no, why]): Refusal => ({
+      code: 'participant-look-alike',
+      value: String(no),
+      params: { why: why.join(' ') },
+    }));
+  return refusals.length > 0 ? refuse(...refusals) : ok(null);
+}

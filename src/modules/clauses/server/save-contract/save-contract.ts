@@ -4,7 +4,14 @@ import { signatureOf } from '#kernel/actor.ts';
 import { isSiret } from '#kernel/codes.ts';
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
-import { CONTRACT_STATES, lockContracts, nextNo, readContract } from '../contracts/contract-store.ts';
+import {
+  CONTRACT_STATES,
+  lockContracts,
+  nextNo,
+  readContract,
+  type StoredContract,
+} from '../contracts/contract-store.ts';
+import { referenceKept, referenceTaken } from '../contracts/references.ts';
 
 const Day = z.number().int().min(0).max(60_000).nullable();
 const PartyInput = z.object({
@@ -30,7 +37,8 @@ export const SaveContractInput = z.object({
   starts: Day,
   ends: Day,
   operationNo: z.number().int().positive().nullable().default(null),
-  state: z.enum(CONTRACT_STATES).default('followed'),
+  /** Absent: a contract that is entered, or was only proposed, is followed; any other stays what it is. */
+  state: z.enum(CONTRACT_STATES).optional(),
   parties: z.array(PartyInput).max(40).default([]),
 });
 /** A contract as a form states it. */
@@ -39,7 +47,7 @@ export type SaveContractInput = z.infer<typeof SaveContractInput>;
 /**
  * Enters a contract, or follows one that was published. What was published of a contract is not changed by it: number, buyer, amount
  * and notification stay. Refusals: `bad-siret` (of the buyer or a company, with its row), `contract-unknown`, `contract-known` (same buyer, number and lot),
- * `period-reversed`, `operation-unknown`.
+ * `period-reversed`, `operation-unknown`, `contract-reference-taken`, `contract-reference-kept`.
  */
 export const saveContract = () =>
   useCase({
@@ -54,14 +62,23 @@ export const saveContract = () =>
       await lockContracts(act);
       const refusals = [...faultsOf(input), ...(await unknownOperation(act, input))];
       if (refusals.length > 0) return refuse(...refusals);
-      const written = await write(act, input);
-      if (!written.ok) return written;
-      await writeCompanies(act, input);
-      await writeParties(act, written.value.contractNo, input);
+      const entered = await enterContract(act, input);
       act.leaveTrace();
-      return written;
+      return entered;
     },
   });
+
+/** Writes a contract whose values were checked, with its companies. Refusals: `contract-unknown`, `contract-known`, those of references. */
+export async function enterContract(
+  act: ActContext,
+  input: SaveContractInput,
+): Promise<Result<{ contractNo: number }>> {
+  const written = await write(act, input);
+  if (!written.ok) return written;
+  await writeCompanies(act, input);
+  await writeParties(act, written.value.contractNo, input);
+  return written;
+}
 
 function faultsOf({ buyer, parties, starts, ends }: SaveContractInput): Refusal[] {
   const faults: Refusal[] = [];
@@ -93,23 +110,44 @@ async function write(act: ActContext, input: SaveContractInput): Promise<Result<
       and lot = ${lot}`.execute(tx);
   if (twin.rows.some((row) => row.contract_no !== contractNo))
     return refuse({ code: 'contract-known', field: 'number', value: input.number });
+  const known = contractNo === undefined ? null : await readContract(act, contractNo);
+  if (contractNo !== undefined && !known)
+    return refuse({ code: 'contract-unknown', value: String(contractNo) });
+  const misnamed = await namingFaults(act, input, known);
+  if (misnamed.length > 0) return refuse(...misnamed);
   if (contractNo === undefined) {
     const no = await nextNo(act, 'contract');
     await sql`insert into clauses.contract (collectivity_id, contract_no, kind, number, buyer, lot, object, amount, amount_means,
         notified, has_clause, starts, ends, sector, operation_no, state, organisation_id, set_at, set_by)
       values (${collectivityId}, ${no}, 'contract', ${input.number}, ${input.buyer}, ${lot}, ${input.object}, ${input.amount},
-        'price-or-estimate', ${input.notified}, true, ${starts}, ${ends}, ${sector || null}, ${operationNo}, ${state},
+        'price-or-estimate', ${input.notified}, true, ${starts}, ${ends}, ${sector || null}, ${operationNo}, ${stateAfter(state, null)},
         ${organisationId}, ${now}, ${by})`.execute(tx);
     return ok({ contractNo: no });
   }
-  const known = await readContract(act, contractNo);
-  if (!known) return refuse({ code: 'contract-unknown', value: String(contractNo) });
   await sql`update clauses.contract set object = ${input.object}, lot = ${lot}, starts = ${starts}, ends = ${ends},
       amount = coalesce(amount, ${input.amount}::bigint), notified = coalesce(notified, ${input.notified}::int),
-      sector = ${sector || null}, operation_no = ${operationNo}, state = ${state}, organisation_id = ${organisationId},
+      sector = ${sector || null}, operation_no = ${operationNo}, state = ${stateAfter(state, known)}, organisation_id = ${organisationId},
       set_at = ${now}, set_by = ${by}
     where collectivity_id = ${collectivityId} and contract_no = ${contractNo}`.execute(tx);
   return ok({ contractNo });
+}
+
+/** What is entered is followed, and so is what was only proposed; the rest stays what it is. */
+const stateAfter = (asked: SaveContractInput['state'], known: StoredContract | null): string =>
+  asked ?? (known === null || known.state === 'proposed' ? 'followed' : known.state);
+
+async function namingFaults(
+  act: ActContext,
+  { number, lot, state }: SaveContractInput,
+  known: StoredContract | null,
+): Promise<Refusal[]> {
+  const named = { number: known?.number ?? number, lot };
+  const after = stateAfter(state, known);
+  const taken =
+    after === 'followed' || after === 'closed'
+      ? await referenceTaken(act, { ...named, contractNo: known?.contractNo ?? null })
+      : [];
+  return [...taken, ...(known ? await referenceKept(act, known, named) : [])];
 }
 
 async function writeCompanies(

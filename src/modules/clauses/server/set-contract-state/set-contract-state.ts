@@ -4,6 +4,7 @@ import { signatureOf } from '#kernel/actor.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { CONTRACT_STATES, lockContracts, readContract } from '../contracts/contract-store.ts';
+import { referenceTaken } from '../contracts/references.ts';
 
 const Input = z.object({
   contractNo: z.number().int().positive().max(2_147_483_647),
@@ -11,7 +12,7 @@ const Input = z.object({
   state: z.enum(CONTRACT_STATES),
 });
 
-/** Follows a contract, sets it aside, closes it or opens it again. Refused: `contract-unknown`, `contract-committed` (hours are due: it cannot be set aside). */
+/** Follows a contract, sets it aside, closes it or opens it again. Refused: `contract-unknown`, `contract-committed` (hours are due: it cannot be set aside), `contract-reference-taken`. */
 export const setContractState = () =>
   useCase({
     name: 'set-contract-state',
@@ -24,8 +25,12 @@ export const setContractState = () =>
     run: async (act, { contractNo, organisationId, state }): Promise<Result<null>> => {
       await lockContracts(act);
       const { tx, collectivityId, now, actor } = act;
-      if (!(await readContract(act, contractNo)))
-        return refuse({ code: 'contract-unknown', value: String(contractNo) });
+      const contract = await readContract(act, contractNo);
+      if (!contract) return refuse({ code: 'contract-unknown', value: String(contractNo) });
+      if (state === 'followed' || state === 'closed') {
+        const taken = await referenceTaken(act, contract);
+        if (taken.length > 0) return refuse(...taken);
+      }
       if (state === 'set-aside' || state === 'proposed') {
         const committed = await sql`select 1 from clauses.commitment
           where collectivity_id = ${collectivityId} and contract_no = ${contractNo} limit 1`.execute(tx);

@@ -73,7 +73,7 @@ async function standingsOn(context: ContractsContext, act: ActContext, day: DayN
         contract: referenceOf(contract),
         period: daysOf(contract),
         versions,
-        schedule: { rule: 'even' },
+        schedule: contract.schedule,
         months: monthsOf(contract, done),
       }),
       contractNo: contract.contractNo,

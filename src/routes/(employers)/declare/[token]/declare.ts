@@ -35,18 +35,13 @@ function hoursIn(
 ): Result<{ lineNo: number; hours: number }[]> {
   const hours: { lineNo: number; hours: number }[] = [];
   const refusals: Refusal[] = [];
-  for (const [name, text] of Object.entries(values)) {
-    const lineNo = Number(/^h-(\d{1,9})$/.exec(name)?.[1] ?? Number.NaN);
+  for (const [field, text] of Object.entries(values)) {
+    const lineNo = Number(/^h-(\d{1,9})$/.exec(field)?.[1] ?? Number.NaN);
     if (Number.isNaN(lineNo)) continue;
-    const read = text.trim() === '' ? { hours: 0 } : readHours(text);
-    if ('problem' in read && read.problem !== undefined)
-      refusals.push({
-        code: read.problem,
-        column: names.get(lineNo) ?? '',
-        value: text.slice(0, 20),
-        field: name,
-      });
-    else if (read.hours !== undefined) hours.push({ lineNo, hours: read.hours });
+    const read = readHours(text.trim() === '' ? '0' : text);
+    if (read.problem === undefined) hours.push({ lineNo, hours: read.hours });
+    else
+      refusals.push({ code: read.problem, column: names.get(lineNo) ?? '', value: text.slice(0, 20), field });
   }
   return refusals.length > 0 ? refuse(...refusals) : ok(hours);
 }

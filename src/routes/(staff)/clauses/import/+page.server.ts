@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
-import { openDecp } from '#app/clauses-files.ts';
+import { CONTRACT_COLUMNS, CONTRACT_TABLE, openContracts } from '#app/clauses-files.ts';
 import { textIn } from '#app/import-files.ts';
 import { signatureOf } from '#kernel/actor.ts';
 import { localizeHref } from '#messages/runtime.js';
@@ -9,6 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({
   organisations: await organisationsWith(locals, 'work-clauses'),
+  columns: CONTRACT_COLUMNS,
 });
 
 export const actions: Actions = {
@@ -16,7 +17,7 @@ export const actions: Actions = {
     const { environment, importing } = getApp();
     const form = await request.formData();
     const files = form.getAll('file').filter((file) => file instanceof File);
-    const read = await openDecp(
+    const read = await openContracts(
       files.filter((file) => file.size > 0),
       environment.ANCRAGE_LARGEST_FILE,
     );
@@ -32,6 +33,8 @@ export const actions: Actions = {
       owner: signatureOf(locals.actor),
     });
     if (!job.ok) return fail(429, { said: locals.say(job) });
+    if (job.value.kind === CONTRACT_TABLE)
+      redirect(303, localizeHref(`/clauses/import/table/${job.value.id}`));
     const kept = new URLSearchParams({ which: textIn(form, 'which'), buyers: textIn(form, 'buyers') });
     redirect(303, localizeHref(`/clauses/import/${job.value.id}?${kept}`));
   },

@@ -1,4 +1,3 @@
-import { json } from '@sveltejs/kit';
 import { z } from 'zod';
 import { declare } from '../declare.ts';
 import type { RequestHandler } from './$types';
@@ -12,9 +11,9 @@ const Sent = z.object({
 /** Takes what a telephone kept and sends when it can. */
 export const POST: RequestHandler = async ({ locals, params, request }) => {
   const sent = Sent.safeParse(await request.json().catch(() => null));
-  if (!sent.success) return json({ sent: false, said: [] }, { status: 400 });
+  if (!sent.success) return Response.json({ sent: false, said: [] }, { status: 400 });
   const done = await declare(locals, params.token, { sent: sent.data, send: true });
   return done.ok
-    ? json({ sent: true, said: [] })
-    : json({ sent: false, said: locals.say(done) }, { status: 400 });
+    ? Response.json({ sent: true, said: [] })
+    : Response.json({ sent: false, said: locals.say(done) }, { status: 400 });
 };

@@ -5,8 +5,9 @@ import { localizeHref } from '#messages/runtime.js';
 import { m } from '#messages/messages.js';
 import { fieldsOf, refused } from '../../../../(account)/forms.ts';
 import { organisationsWith } from '../../../persons/organisations.ts';
-import { dayIn, hundredthsIn, roundingIn, termsIn } from '../../inputs.ts';
+import { dayIn, roundingIn, termsIn } from '../../inputs.ts';
 import { operationOptions, saveFrom } from '../form.ts';
+import { rulesIn } from '../rules-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const numberOf = (text: string): number => {
@@ -101,25 +102,9 @@ export const actions: Actions = {
   },
   rules: async ({ locals, params, request }) => {
     const read = await fieldsOf(request);
-    const perHour = hundredthsIn(read, 'perHour');
-    const perDay = hundredthsIn(read, 'perLateDay');
-    const weekly = hundredthsIn(read, 'perWeek');
     const set = await locals.ask(getApp().useCases.setContractRules, {
       contractNo: numberOf(params.no),
-      rules: {
-        schedule: { rule: read('schedule') === 'at-end' ? 'at-end' : 'even' },
-        penalties: {
-          perHour: read('perHour').trim() === '' ? null : { amount: perHour },
-          hoursCounted: read('hoursCounted') || 'started',
-          perLateDay:
-            read('perLateDay').trim() === ''
-              ? null
-              : { amount: perDay, graceDays: Number(read('graceDays')) || 0 },
-          cap: read('cap').trim() === '' ? null : hundredthsIn(read, 'cap'),
-        },
-        ...(read('perWeek').trim() === '' ? {} : { legal: { perWeek: weekly, source: read('legalSource') } }),
-        wording: read('wording'),
-      },
+      rules: rulesIn(read),
     });
     return set.ok ? { saved: true } : refused(locals, set, {});
   },

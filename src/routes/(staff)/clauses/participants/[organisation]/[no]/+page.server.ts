@@ -81,7 +81,8 @@ export const actions: Actions = {
     };
     const proofs = form
       .getAll('proof')
-      .map((kind) => ({ kind: String(kind), dated: dayOrNull(read(`dated-${String(kind)}`)) }));
+      .filter((kind) => typeof kind === 'string')
+      .map((kind) => ({ kind, dated: dayOrNull(read(`dated-${kind}`)) }));
     const done = await event.locals.ask(getApp().useCases.decideEligibility, {
       ...namesOf(event.params),
       contractNo: Number(read('contract')),

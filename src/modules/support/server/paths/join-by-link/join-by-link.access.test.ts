@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { ANYONE, useTwoCollectivities } from '../../../../../../tests/setup/access.ts';
+
+const sides = useTwoCollectivities();
+
+test('whoever holds the link is let in, and a link that was made up opens nothing', async () => {
+  const { own } = sides();
+  expect(await own.access(own.acts.joinByLink, { token: 'x', accepts: true })).toEqual(ANYONE);
+  expect(await own.as('visitor', own.acts.joinByLink, { token: 'x', accepts: true })).toMatchObject({
+    refusals: [{ code: 'link-unknown' }],
+  });
+});

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { only, useTwoCollectivities } from '../../../../../../tests/setup/access.ts';
+import { opened } from '../../../../../../tests/setup/paths.ts';
+
+const sides = useTwoCollectivities();
+
+test('a stage is taken back by people of a structure on the path', async () => {
+  const { own } = sides();
+  const on = { organisationId: 2, pathNo: await opened(own) };
+  expect(await own.access(own.acts.takeBackStage, { ...on, stage: 'idea' })).toEqual(
+    only('structure-manager', 'adviser'),
+  );
+  const { manager } = await own.structure('Ailleurs');
+  expect(await own.by(manager, own.acts.takeBackStage, { ...on, stage: 'idea' })).toMatchObject({
+    refusals: [{ code: 'access-denied' }],
+  });
+});

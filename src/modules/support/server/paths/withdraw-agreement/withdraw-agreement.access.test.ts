@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { ANYONE, useTwoCollectivities } from '../../../../../../tests/setup/access.ts';
+
+const sides = useTwoCollectivities();
+
+test('whoever holds the link is let in, and a link that was made up opens nothing', async () => {
+  const { own } = sides();
+  expect(await own.access(own.acts.withdrawAgreement, { token: 'x', otherOrganisationId: 2 })).toEqual(
+    ANYONE,
+  );
+  expect(
+    await own.as('visitor', own.acts.withdrawAgreement, { token: 'x', otherOrganisationId: 2 }),
+  ).toMatchObject({ refusals: [{ code: 'link-unknown' }] });
+});
