@@ -73,7 +73,7 @@ export const factKinds: readonly FactKind[] = [
   },
   {
     id: 'need-unmet',
-    no: 71,
+    no: 81,
     module: 'organisations',
     label: { fr: 'Besoin sans service', en: 'Need without a service' },
     nature: 'event',
