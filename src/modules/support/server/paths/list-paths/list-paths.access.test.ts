@@ -8,6 +8,6 @@ test('paths are listed by people of structures, and by nobody above them', async
   const { own } = sides();
   await opened(own);
   expect(await own.access(own.acts.listPaths, {})).toEqual(
-    only('structure-manager', 'adviser', 'tzcld-committee'),
+    only('facilitator', 'structure-manager', 'adviser', 'tzcld-committee'),
   );
 });

@@ -151,18 +151,22 @@ async function withWords(
 async function readRows(act: ActContext, { organisationId, programme, mine }: Filters): Promise<Row[]> {
   const { tx, collectivityId, actor } = act;
   const own = actor.kind === 'person' ? actor.personId : '';
+  // Counted once each: a plan that joins them row by row counts them again for each path.
   const found = await sql<Row>`
+    with a as materialized (select path_no, min(due_on) as due from support.action
+        where collectivity_id = ${collectivityId} and done_on is null group by path_no),
+      m as materialized (select path_no, max(on_day) as last from support.meeting
+        where collectivity_id = ${collectivityId} group by path_no),
+      o as materialized (select path_no, count(*) as n from support.path_part
+        where collectivity_id = ${collectivityId} and joined_on is not null and left_on is null group by path_no)
     select p.path_no, t.organisation_id, p.resident_no, p.programme, p.opened_on, p.closed_on, a.due as action_due, m.last as last_met,
       r.person_id as referent, r.organisation_id as referent_organisation, (o.n - 1)::int as others
     from support.path_part t
     join support.path p on p.collectivity_id = t.collectivity_id and p.path_no = t.path_no
     left join support.referent r on r.collectivity_id = t.collectivity_id and r.path_no = t.path_no and r.until is null
-    left join (select path_no, min(due_on) as due from support.action where collectivity_id = ${collectivityId} and done_on is null
-      group by path_no) a on a.path_no = t.path_no
-    left join (select path_no, max(on_day) as last from support.meeting where collectivity_id = ${collectivityId}
-      group by path_no) m on m.path_no = t.path_no
-    left join (select path_no, count(*) as n from support.path_part where collectivity_id = ${collectivityId} and joined_on is not null
-      and left_on is null group by path_no) o on o.path_no = t.path_no
+    left join a on a.path_no = t.path_no
+    left join m on m.path_no = t.path_no
+    left join o on o.path_no = t.path_no
     where t.collectivity_id = ${collectivityId} and accounts.reaches(t.organisation_id) and t.joined_on is not null
       and t.left_on is null and p.merged_into is null
       ${organisationId === undefined ? sql`` : sql`and t.organisation_id = ${organisationId}`}

@@ -9,7 +9,7 @@ test('a programme shows people of structures their own paths', async () => {
   await opened(own);
   const asked = { programme: 'osez-entreprendre' };
   expect(await own.access(own.acts.viewProgramme, asked)).toEqual(
-    only('structure-manager', 'adviser', 'tzcld-committee'),
+    only('facilitator', 'structure-manager', 'adviser', 'tzcld-committee'),
   );
   const { manager } = await own.structure('Ailleurs');
   expect(valueOf(await own.by(manager, own.acts.viewProgramme, asked)).paths).toBe(0);
