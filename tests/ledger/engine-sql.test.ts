@@ -27,7 +27,35 @@ const osez = "programme = 'osez-entreprendre'";
 const PUBLIC = "control = 'public'";
 const VACANT = "occupancy = 'vacant'";
 
+const alive = (milestone: string, where = 'true'): Query => [
+  'path-outcome-observed',
+  'during',
+  `${osez} and milestone = '${milestone}' and ${where}`,
+  share("outcome = 'yes'", "outcome = 'no-answer'"),
+];
+
 const FIGURES: Record<string, Query> = {
+  'activities-alive/at-12': alive('alive-12'),
+  'activities-alive/at-24': alive('alive-24'),
+  'activities-alive/at-36': alive('alive-36'),
+  'activities-alive/residents-at-12': alive('alive-12', IN_QPV),
+  'needs-without-service/all': ['need-unmet', 'during', 'true', 'coalesce(sum(quantity), 0)'],
+  'needs-without-service/in-qpv': ['need-unmet', 'during', IN_QPV, 'coalesce(sum(quantity), 0)'],
+  'path-stages/residents': ['path-stage-reached', 'during', `${osez} and ${IN_QPV}`, persons],
+  'path-stages/residents-2015': [
+    'path-stage-reached',
+    'during',
+    `${osez} and qpv2015 not in ('', 'out')`,
+    persons,
+  ],
+  'path-stages/residents-2024': [
+    'path-stage-reached',
+    'during',
+    `${osez} and qpv2024 not in ('', 'out')`,
+    persons,
+  ],
+  'path-stages/all-persons': ['path-stage-reached', 'during', osez, persons],
+  'path-stages/stages': ['path-stage-reached', 'during', osez, COUNT],
   'activities-created/residents': ['activity-created', 'during', IN_QPV, COUNT],
   'activities-created/all': ['activity-created', 'during', 'true', COUNT],
   'activities-created/persons': ['activity-created', 'during', IN_QPV, persons],
