@@ -9,9 +9,11 @@ import { keepAccount } from '#platform/server/auth/keep-account.ts';
 import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { readEnvironment } from '../../src/env.ts';
-import { valueOf } from '../setup/access.ts';
+import { valueOf, type Side } from '../setup/access.ts';
 import { aDirectory, aService, aStructure } from '../setup/directory.ts';
 import { support } from '../setup/facts.ts';
+import { addMonths } from '../../src/modules/clauses/domain/months.ts';
+import { aContract, aDecision, aHiring, anIdentity, day } from '../setup/hours.ts';
 import { aControl, aConvention, anImport } from '../setup/insertion.ts';
 import { TestLedger } from '../setup/ledger.ts';
 import { siretOf } from '../../src/app/demo/siret.ts';
@@ -30,7 +32,7 @@ const FAR = 4;
 export const MARK = /Ailleurs/i;
 
 /** Values of identifiers, by the key that an input gives them. */
-export type Identifiers = Readonly<Record<string, readonly (string | number)[]>>;
+export type Identifiers = Readonly<Record<string, readonly (string | number | readonly number[])[]>>;
 
 /** The application over two collectivities, with what belongs to whoever asks and what does not. */
 export type World = {
@@ -76,6 +78,8 @@ export async function openWorld(): Promise<World> {
   // The directory is public in its collectivity: what is beside is read, and only changed by its own.
   const listedHere = await listed(app, here, { organisationId: OWN, names: ['Nord'] });
   const listedBeside = await listed(app, here, { organisationId: SIBLING, names: ['Voisine'] });
+  const workedHere = await worked(app, here, { organisationId: OWN, mark: 'Nord', months: 1 });
+  const workedBeside = await worked(app, here, { organisationId: SIBLING, mark: 'Ailleurs', months: 1 });
   const foreign = await elsewhere(app);
   return {
     app,
@@ -90,6 +94,7 @@ export async function openWorld(): Promise<World> {
       otherOrganisationId: [OWN],
       ...hiredHere,
       ...listedHere,
+      ...workedHere,
     },
     sibling: {
       ...sibling,
@@ -99,6 +104,7 @@ export async function openWorld(): Promise<World> {
       ...hiredBeside,
       ...onPaths,
       ...listedBeside,
+      ...workedBeside,
     },
     foreign,
     foreignState: await digestOf(app, `collectivity_id = ${ELSEWHERE}`, ['collectivity_id']),
@@ -211,6 +217,52 @@ async function listed(
   return { structureNo: last, serviceNo: offered.map(({ serviceNo }) => serviceNo) };
 }
 
+/**
+ * Months of work under clauses: in each a contract, somebody hired, a declaration and its lines. @returns the last of each, whose
+ * numbers a collectivity with fewer months has not.
+ */
+async function worked(
+  app: App,
+  around: Surroundings,
+  { organisationId, mark, months }: { organisationId: number; mark: string; months: number },
+): Promise<Identifiers> {
+  const { collectivityId: id } = around;
+  const ask = async <Input, Output>(act: UseCase<Input, Output>, input: unknown): Promise<Output> =>
+    valueOf(await perform(around, OPERATOR, { act, input }));
+  const side = { ledger: { id, db: app.db } } as unknown as Side;
+  const { registerParticipant, decideEligibility, hireParticipant, openMonth, setOperation } = app.useCases;
+  for (let at = 0; at < months; at++) {
+    const contractNo = organisationId * 10 + at;
+    await aContract(side, contractNo, { number: `${mark}-${contractNo}` });
+    await ask(setOperation, { name: `${mark} ${at}`, poolRule: null });
+    const identity = anIdentity(at, { organisationId, name: `${mark} Clause ${at}` });
+    const { participantNo } = await ask(registerParticipant, identity);
+    const of = { organisationId, participantNo, contractNo };
+    await ask(decideEligibility, aDecision(participantNo, contractNo, of));
+    await ask(hireParticipant, aHiring(participantNo, contractNo, of));
+    const month = addMonths(day('2025-04-01'), at);
+    await ask(openMonth, { organisationId, month, due: month + 40 });
+  }
+  const last = async (table: string, column: string): Promise<number[]> => {
+    const found = await sql<{
+      no: number;
+    }>`select max(${sql.ref(column)}) as no from ${sql.table(`clauses.${table}`)}
+      where collectivity_id = ${id} and organisation_id = ${organisationId}`.execute(app.db.kysely);
+    return found.rows.map(({ no }) => no);
+  };
+  const lines = await last('line', 'line_no');
+  return {
+    contractNo: [organisationId * 10 + months - 1],
+    operationNo: [months],
+    participantNo: await last('participant', 'participant_no'),
+    employmentNo: await last('employment', 'employment_no'),
+    declarationNo: await last('declaration', 'declaration_no'),
+    lineNo: lines,
+    lineNos: [lines],
+    requestId: ['00000000-0000-4000-8000-000000000001'],
+  };
+}
+
 async function elsewhere(app: App): Promise<Identifiers> {
   const side = await AccountSide.open(app.db, ELSEWHERE, ['Ailleurs 2', 'Ailleurs 3', 'Ailleurs 4']);
   const person = await side.join('paul.ailleurs@exemple.fr', FAR, ['adviser']);
@@ -258,6 +310,7 @@ async function elsewhere(app: App): Promise<Identifiers> {
   return {
     ...onInsertion,
     ...(await paths(app, (act, asked) => perform(around, OPERATOR, { act, input: asked }), [FAR, 3])),
+    ...(await worked(app, around, { organisationId: FAR, mark: 'Ailleurs', months: 4 })),
     // More structures than the first collectivity has.
     ...(await listed(app, around, { organisationId: FAR, names: last.map((name) => `${name} ANNUAIRE`) })),
     organisationId: [FAR],
