@@ -122,6 +122,11 @@ describe.each(ENGINES)('an act on %s', (engine) => {
     expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'bad-input', field }] });
   });
 
+  test('is refused a text that no column can hold', async () => {
+    const outcome = await run('read', async () => ok(1), { name: 'a\u0000b' });
+    expect(outcome).toEqual(refuse({ code: 'bad-input', field: 'name', params: { reason: 'U+0000' } }));
+  });
+
   test('checks the right before the input', async () => {
     const denied = await perform(around, VISITOR, {
       act: act('read', async () => ok(1)),

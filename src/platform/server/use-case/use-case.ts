@@ -67,6 +67,8 @@ export async function perform<Input, Output>(
   const denied = refuse({ code: 'access-denied', field: act.name });
   // Whoever may not do it at all is not told what is wrong with the input.
   if (mostReach(actor, act.access) === null) return denied;
+  const nul = nulIn(call.input);
+  if (nul !== undefined) return refuse({ code: 'bad-input', field: nul, params: { reason: 'U+0000' } });
   const parsed = act.input.safeParse(call.input);
   if (!parsed.success) return refuse(...parsed.error.issues.map(toRefusal));
   const reach = permit(actor, act.access, parsed.data);
@@ -137,6 +139,12 @@ function checkTrace(
 /** A write may rightly record nothing, e.g. the same file imported again: its outcome then names no entry. */
 function saysNothingNew(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'entryNo' in value && value.entryNo === null;
+}
+
+/** The first field whose text holds U+0000, which no column of text can: nobody types it, and a forged request must get no fault. */
+function nulIn(input: unknown): string | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  return Object.entries(input).find(([, value]) => typeof value === 'string' && value.includes('\0'))?.[0];
 }
 
 function toRefusal(issue: z.core.$ZodIssue): Refusal {
