@@ -1,30 +1,16 @@
-import { oneFile, writeCsv } from '#evidence/server/import/index.ts';
+import { writeCsv } from '#evidence/server/import/index.ts';
 import type { DirectoryReport } from '#modules/organisations/server/index.ts';
-import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
-import type { ImportJob } from './import-jobs.ts';
+import { ok, type Refusal, type Result } from '#kernel/result.ts';
+import { readDeposit } from './deposited-file.ts';
+import type { OpenedFile } from './import-jobs.ts';
 import { sayRefusal, sentence, type Locale } from './say.ts';
 
 export type { DirectoryReport } from '#modules/organisations/server/index.ts';
 
-const BYTES_PER_MB = 1_000_000;
-
 /** A deposited directory, kept whole: what it holds is read when it is looked at. `most`: megabytes that it may weigh. */
-export async function openDirectoryFile(
-  files: readonly File[],
-  most: number,
-): Promise<Result<Pick<ImportJob, 'name' | 'bytes' | 'header' | 'sample' | 'kind'>>> {
-  const one = oneFile(files);
-  if (!one.ok) return one;
-  const { name, size } = one.value;
-  if (size > most * BYTES_PER_MB)
-    return refuse({ code: 'file-too-large', params: { size: Math.ceil(size / BYTES_PER_MB), most } });
-  return ok({
-    name,
-    bytes: new Uint8Array(await one.value.arrayBuffer()),
-    header: [],
-    sample: [],
-    kind: 'directory',
-  });
+export async function openDirectoryFile(files: readonly File[], most: number): Promise<Result<OpenedFile>> {
+  const file = await readDeposit(files, most);
+  return file.ok ? ok({ ...file.value, header: [], sample: [], kind: 'directory' }) : file;
 }
 
 /** A fault of a file in words: where it is, what was found there, why it is one, and how to mend it. */

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Result } from '#kernel/result.ts';
 import type { Mend } from '#evidence/server/import/index.ts';
 import type { ImportReport } from '#evidence/server/import-file/import-file.ts';
+import { WaitingFiles } from './waiting-files.ts';
 
 /** A file of evidence between its deposit and its recording. Its bytes and rows never touch the disk. */
 export type ImportJob = {
@@ -24,43 +24,28 @@ export type ImportJob = {
   report: ImportReport | null;
 };
 
-/** Files kept at once: each may hold two hundred thousand rows in memory. */
+/** What a deposited file is at first sight. */
+export type OpenedFile = Pick<ImportJob, 'name' | 'bytes' | 'header' | 'sample' | 'kind'>;
+
+/** Each file may hold two hundred thousand rows in memory. */
 const MOST_JOBS = 8;
-/** Files of one person kept at once: a second window must not take the file of the first away. */
 const MOST_OF_ONE = 3;
 const TWO_HOURS_MS = 7_200_000;
 
-/** Keeps deposited files in memory for their owners until they are recorded, or for two hours. */
-export class ImportJobs {
-  readonly #jobs = new Map<string, ImportJob>();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
-  readonly #keptMs: number;
-
+/** Files of evidence that wait for their owners. */
+export class ImportJobs extends WaitingFiles<Omit<ImportJob, 'id'>> {
   constructor(keptMs = TWO_HOURS_MS) {
-    this.#keptMs = keptMs;
+    super({ most: MOST_JOBS, mostOfOne: MOST_OF_ONE, keptMs });
   }
 
-  /** Takes a file in; of those that its owner left waiting, the oldest goes. Refused (`busy`) when too many people have one. */
+  /** Takes a file in, nothing of it mended yet. Refused as `keep`. */
   deposit(what: Omit<ImportJob, 'id' | 'columns' | 'mends' | 'report'>): Result<ImportJob> {
-    const own = [...this.#jobs.values()].filter((job) => job.owner === what.owner);
-    if (own.length >= MOST_OF_ONE) this.forget(own[0].id);
-    if (this.#jobs.size >= MOST_JOBS) return refuse({ code: 'busy', params: { count: MOST_JOBS } });
-    const job: ImportJob = { ...what, id: randomUUID(), columns: {}, mends: [], report: null };
-    this.#jobs.set(job.id, job);
-    this.#timers.set(job.id, setTimeout(() => this.forget(job.id), this.#keptMs).unref());
-    return ok(job);
+    return this.keep({ ...what, columns: {}, mends: [], report: null });
   }
+}
 
-  /** A file that is still here. That of somebody else is unknown (`unknown-job`). */
-  find(id: string, owner: string): Result<ImportJob> {
-    const job = this.#jobs.get(id);
-    return job?.owner === owner ? ok(job) : refuse({ code: 'unknown-job' });
-  }
-
-  /** Deletes a file and all that was read of it. */
-  forget(id: string): void {
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
-    this.#jobs.delete(id);
-  }
+/** Keeps the cells that somebody mended; the last mend of a cell holds. */
+export function addMends(job: ImportJob, added: readonly Mend[]): void {
+  const kept = job.mends.filter((one) => !added.some(({ row, at }) => row === one.row && at === one.at));
+  job.mends = [...kept, ...added];
 }

@@ -112,8 +112,9 @@ test('a deposited file is kept until it is forgotten, an hour at most, and few a
   try {
     const jobs = new LocatingJobs();
     const table = unwrap(await readAddressTable(file('Adresse\n1 rue des Lilas\n')));
-    const { id } = unwrap(jobs.deposit(table, 'a'));
-    await jobs.run(id, snapshot, { roles: table.roles, locale: 'fr', now: NOW });
+    const job = unwrap(jobs.deposit(table, 'a'));
+    const { id } = job;
+    await jobs.run(job, snapshot, { roles: table.roles, locale: 'fr', now: NOW });
     expect(jobs.find(id, 'b')).toMatchObject({ ok: false, refusals: [{ code: 'unknown-job' }] });
     expect(unwrap(jobs.find(id, 'a'))).toMatchObject({
       state: 'done',

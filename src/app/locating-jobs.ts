@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Result } from '#kernel/result.ts';
 import type { Snapshot } from '#modules/territory/server/index.ts';
 import {
   locateAddressTable,
@@ -8,6 +7,7 @@ import {
   type LocatedCounts,
 } from './locate-files.ts';
 import type { Locale } from './say.ts';
+import { WaitingFiles } from './waiting-files.ts';
 
 /** A file of addresses that somebody deposited, from its deposit to its download. Its rows never touch the disk. */
 export type LocatingJob = {
@@ -23,25 +23,19 @@ export type LocatingJob = {
   result: { bytes: Uint8Array; type: string; name: string } | null;
 };
 
-/** Files kept at once: each may hold a hundred thousand rows in memory. */
+/** Each file may hold a hundred thousand rows in memory. */
 const MOST_JOBS = 6;
 const AN_HOUR_MS = 3_600_000;
 
-/** Keeps deposited files in memory until they are downloaded, or for an hour. */
-export class LocatingJobs {
-  readonly #jobs = new Map<string, LocatingJob>();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
-  readonly #keptMs: number;
-
+/** Files of addresses that wait for their owners until they are downloaded. */
+export class LocatingJobs extends WaitingFiles<Omit<LocatingJob, 'id'>> {
   constructor(keptMs = AN_HOUR_MS) {
-    this.#keptMs = keptMs;
+    super({ most: MOST_JOBS, mostOfOne: Infinity, keptMs });
   }
 
-  /** Takes a file in. Refused when too many wait already. */
+  /** Takes a file in, none of its rows located yet. Refused as `keep`. */
   deposit(deposited: AddressTable, owner: string): Result<LocatingJob> {
-    if (this.#jobs.size >= MOST_JOBS) return refuse({ code: 'busy', params: { count: MOST_JOBS } });
-    const job: LocatingJob = {
-      id: randomUUID(),
+    return this.keep({
       owner,
       name: deposited.name,
       deposited,
@@ -50,26 +44,16 @@ export class LocatingJobs {
       total: deposited.table.rows.length,
       counts: {},
       result: null,
-    };
-    this.#jobs.set(job.id, job);
-    this.#timers.set(job.id, setTimeout(() => this.forget(job.id), this.#keptMs).unref());
-    return ok(job);
-  }
-
-  /** A file that is still here. That of somebody else is unknown. */
-  find(id: string, owner: string): Result<LocatingJob> {
-    const job = this.#jobs.get(id);
-    return job?.owner === owner ? ok(job) : refuse({ code: 'unknown-job' });
+    });
   }
 
   /** Locates the rows of a file; settles when it is done. Running twice does nothing more. */
   async run(
-    id: string,
+    job: LocatingJob,
     snapshot: Snapshot,
     how: { roles: ColumnRoles; locale: Locale; now: Date },
   ): Promise<void> {
-    const job = this.#jobs.get(id);
-    if (job?.state !== 'deposited') return;
+    if (job.state !== 'deposited') return;
     job.state = 'running';
     const format = job.deposited.table.separator === null ? 'xlsx' : 'csv';
     try {
@@ -77,7 +61,7 @@ export class LocatingJobs {
         ...how,
         format,
         onProgress: (done) => (job.done = done),
-        stopped: () => !this.#jobs.has(id),
+        stopped: () => !this.has(job.id),
       });
       job.counts = counts;
       job.result = { ...file, name: `${job.name.replace(/\.[^.]+$/, '')}-qpv.${format}` };
@@ -86,12 +70,5 @@ export class LocatingJobs {
       job.state = 'failed';
       throw error;
     }
-  }
-
-  /** Deletes a file and all that was found of it. */
-  forget(id: string): void {
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
-    this.#jobs.delete(id);
   }
 }

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { DayNumber } from '#kernel/days.ts';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Result } from '#kernel/result.ts';
 import type { PayrollMend } from '#modules/clauses/server/index.ts';
+import { WaitingFiles } from './waiting-files.ts';
 
 /** A payroll export between its deposit and its recording. Its bytes never touch the disk. */
 export type PayrollJob = {
@@ -18,37 +18,18 @@ export type PayrollJob = {
   mends: PayrollMend[];
 };
 
-/** Files kept at once, and those of one person. */
 const MOST_JOBS = 8;
 const MOST_OF_ONE = 3;
 const TWO_HOURS_MS = 7_200_000;
 
-/** Keeps payroll exports in memory for their owners until they are recorded, or for two hours. */
-export class PayrollJobs {
-  readonly #jobs = new Map<string, PayrollJob>();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+/** Payroll exports that wait for their owners. */
+export class PayrollJobs extends WaitingFiles<Omit<PayrollJob, 'id'>> {
+  constructor() {
+    super({ most: MOST_JOBS, mostOfOne: MOST_OF_ONE, keptMs: TWO_HOURS_MS });
+  }
 
-  /** Takes a file in; of those that its owner left waiting, the oldest goes. Refused (`busy`) when too many people have one. */
+  /** Takes a file in, nothing of it mended yet. Refused as `keep`. */
   deposit(what: Omit<PayrollJob, 'id' | 'chosen' | 'mends'>): Result<PayrollJob> {
-    const own = [...this.#jobs.values()].filter((job) => job.owner === what.owner);
-    if (own.length >= MOST_OF_ONE) this.forget(own[0].id);
-    if (this.#jobs.size >= MOST_JOBS) return refuse({ code: 'busy', params: { count: MOST_JOBS } });
-    const job: PayrollJob = { ...what, id: randomUUID(), chosen: {}, mends: [] };
-    this.#jobs.set(job.id, job);
-    this.#timers.set(job.id, setTimeout(() => this.forget(job.id), TWO_HOURS_MS).unref());
-    return ok(job);
-  }
-
-  /** A file that is still here. That of somebody else is unknown (`unknown-job`). */
-  find(id: string, owner: string): Result<PayrollJob> {
-    const job = this.#jobs.get(id);
-    return job?.owner === owner ? ok(job) : refuse({ code: 'unknown-job' });
-  }
-
-  /** Deletes a file and what was mended of it. */
-  forget(id: string): void {
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
-    this.#jobs.delete(id);
+    return this.keep({ ...what, chosen: {}, mends: [] });
   }
 }

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
+import { filesIn } from '#app/deposited-file.ts';
 import { openDeposit, textIn } from '#app/import-files.ts';
 import { refuse } from '#kernel/result.ts';
 import { signatureOf } from '#kernel/actor.ts';
@@ -26,12 +27,11 @@ export const actions: Actions = {
   deposit: async ({ locals, request }) => {
     const { environment } = getApp();
     const form = await request.formData();
-    const files = form.getAll('file').filter((file) => file instanceof File && file.size > 0);
     const text = (name: string): string => textIn(form, name);
-    const read = await openDeposit(
-      files.filter((file) => file instanceof File),
-      { kind: text('kind'), most: environment.ANCRAGE_LARGEST_FILE },
-    );
+    const read = await openDeposit(filesIn(form), {
+      kind: text('kind'),
+      most: environment.ANCRAGE_LARGEST_FILE,
+    });
     if (!read.ok) return fail(400, { said: locals.say(read) });
     const depositor = text('depositor').trim().slice(0, 200) || locals.territory;
     const app = getApp();

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
+import { filesIn } from '#app/deposited-file.ts';
 import { CONTRACT_COLUMNS, CONTRACT_TABLE, openContracts } from '#app/clauses-files.ts';
 import { textIn } from '#app/import-files.ts';
 import { signatureOf } from '#kernel/actor.ts';
@@ -16,11 +17,7 @@ export const actions: Actions = {
   default: async ({ locals, request }) => {
     const { environment, importing } = getApp();
     const form = await request.formData();
-    const files = form.getAll('file').filter((file) => file instanceof File);
-    const read = await openContracts(
-      files.filter((file) => file.size > 0),
-      environment.ANCRAGE_LARGEST_FILE,
-    );
+    const read = await openContracts(filesIn(form), environment.ANCRAGE_LARGEST_FILE);
     if (!read.ok) return fail(400, { said: locals.say(read) });
     const organisations = await organisationsWith(locals, 'work-clauses');
     const asked = Number(textIn(form, 'organisation'));

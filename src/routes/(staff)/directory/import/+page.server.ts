@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
+import { filesIn } from '#app/deposited-file.ts';
 import { openDirectoryFile } from '#app/directory-files.ts';
 import { signatureOf } from '#kernel/actor.ts';
 import { localizeHref } from '#messages/runtime.js';
@@ -17,11 +18,7 @@ export const actions: Actions = {
   default: async ({ locals, request }) => {
     const { environment, importing } = getApp();
     const form = await request.formData();
-    const files = form.getAll('file').filter((file) => file instanceof File);
-    const read = await openDirectoryFile(
-      files.filter((file) => file.size > 0),
-      environment.ANCRAGE_LARGEST_FILE,
-    );
+    const read = await openDirectoryFile(filesIn(form), environment.ANCRAGE_LARGEST_FILE);
     if (!read.ok) return fail(400, { said: locals.say(read) });
     const source = form.get('source');
     const job = importing.deposit({

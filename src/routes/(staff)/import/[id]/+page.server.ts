@@ -1,21 +1,15 @@
-import { error, fail, redirect, type ActionFailure } from '@sveltejs/kit';
+import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
-import { columnsOf, faultyCells, mendsIn, textIn, type ImportReport } from '#app/import-files.ts';
-import type { ImportJob } from '#app/import-jobs.ts';
+import { columnsOf, importFaults, mendsIn, textIn, type ImportReport } from '#app/import-files.ts';
+import { addMends, type ImportJob } from '#app/import-jobs.ts';
 import type { Said } from '#app/say.ts';
-import { signatureOf } from '#kernel/actor.ts';
 import type { Result } from '#kernel/result.ts';
 import { localizeHref } from '#messages/runtime.js';
+import { waitingFile } from '../../waiting.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const ROWS_SHOWN = 10;
 const FAULTS_SHOWN = 50;
-
-function jobOf(locals: App.Locals, id: string): ImportJob {
-  const found = getApp().importing.find(id, signatureOf(locals.actor));
-  if (!found.ok) error(404, locals.say(found)[0].reason);
-  return found.value;
-}
 
 async function importJob(
   locals: App.Locals,
@@ -47,7 +41,7 @@ function outcomeOf(report: ImportReport, locale: 'fr' | 'en') {
     counts: { created, corrected, unchanged, inError },
     tables: { created: some('created'), corrected: some('corrected'), unchanged: some('unchanged') },
     ignored,
-    faults: faultyCells(report, locale, FAULTS_SHOWN),
+    faults: importFaults(report, locale, FAULTS_SHOWN),
     faultsInAll: refusals.length,
     unsure: report.places.unsure.length,
     examples: report.examples.length,
@@ -55,7 +49,7 @@ function outcomeOf(report: ImportReport, locale: 'fr' | 'en') {
 }
 
 export const load: PageServerLoad = ({ locals, params }) => {
-  const job = jobOf(locals, params.id);
+  const job = waitingFile(locals, params.id);
   const { registry } = getApp();
   const kind = registry.byId.get(job.kind ?? '');
   const { locale } = locals;
@@ -74,7 +68,7 @@ export const load: PageServerLoad = ({ locals, params }) => {
 
 export const actions: Actions = {
   columns: async ({ locals, params, request }) => {
-    const job = jobOf(locals, params.id);
+    const job = waitingFile(locals, params.id);
     const form = await request.formData();
     const asked = textIn(form, 'kind');
     const same = asked === job.kind;
@@ -86,14 +80,12 @@ export const actions: Actions = {
     return lookAgain(locals, job);
   },
   mend: async ({ locals, params, request }) => {
-    const job = jobOf(locals, params.id);
-    const added = mendsIn(await request.formData());
-    const kept = job.mends.filter((one) => !added.some(({ row, at }) => row === one.row && at === one.at));
-    job.mends = [...kept, ...added];
+    const job = waitingFile(locals, params.id);
+    addMends(job, mendsIn(await request.formData()));
     return lookAgain(locals, job);
   },
   record: async ({ locals, params, request }) => {
-    const job = jobOf(locals, params.id);
+    const job = waitingFile(locals, params.id);
     const mode = (await request.formData()).get('mode') === 'good' ? 'good' : 'all';
     const done = await importJob(locals, job, mode);
     if (!done.ok) return fail(400, { said: locals.say(done) });
@@ -105,7 +97,7 @@ export const actions: Actions = {
     redirect(303, localizeHref(`/import?recorded=${done.value.entryNo ?? 0}${rest}`));
   },
   forget: ({ locals, params }) => {
-    getApp().importing.forget(jobOf(locals, params.id).id);
+    getApp().importing.forget(waitingFile(locals, params.id).id);
     redirect(303, localizeHref('/import'));
   },
 };

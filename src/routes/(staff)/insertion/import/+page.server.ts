@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
+import { filesIn } from '#app/deposited-file.ts';
 import { textIn } from '#app/import-files.ts';
 import { openExport } from '#app/insertion-files.ts';
 import { signatureOf } from '#kernel/actor.ts';
@@ -26,11 +27,7 @@ export const actions: Actions = {
   deposit: async ({ locals, request }) => {
     const { environment, importing } = getApp();
     const form = await request.formData();
-    const files = form.getAll('file').filter((file) => file instanceof File);
-    const read = await openExport(
-      files.filter((file) => file.size > 0),
-      environment.ANCRAGE_LARGEST_FILE,
-    );
+    const read = await openExport(filesIn(form), environment.ANCRAGE_LARGEST_FILE);
     if (!read.ok) return fail(400, { said: locals.say(read) });
     const organisationId = Number(textIn(form, 'organisation'));
     const organisations = await organisationsWith(locals, 'work-persons');

@@ -40,7 +40,7 @@ export const actions: Actions = {
     if (!locator.ok) return fail(403, { said: locals.say(locator) });
     const how = { roles: roles.value, locale: locals.locale, now: new Date() };
     void app.locating
-      .run(params.id, locator.value, how)
+      .run(found.value, locator.value, how)
       .catch((failure: unknown) => app.log.error({ error: String(failure) }, 'locating failed'));
     redirect(303, localizeHref(`/locate/${params.id}`));
   },

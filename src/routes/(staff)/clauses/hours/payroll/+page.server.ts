@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
+import { filesIn } from '#app/deposited-file.ts';
 import { openExport } from '#app/insertion-files.ts';
 import { signatureOf } from '#kernel/actor.ts';
 import { localizeHref } from '#messages/runtime.js';
@@ -36,11 +37,7 @@ export const actions: Actions = {
       const value = form.get(name);
       return typeof value === 'string' ? value : '';
     };
-    const files = form.getAll('file').filter((file) => file instanceof File);
-    const read = await openExport(
-      files.filter((file) => file.size > 0),
-      environment.ANCRAGE_LARGEST_FILE,
-    );
+    const read = await openExport(filesIn(form), environment.ANCRAGE_LARGEST_FILE);
     if (!read.ok) return fail(400, { said: locals.say(read) });
     const { name, bytes } = read.value;
     const job = payrolls.deposit({

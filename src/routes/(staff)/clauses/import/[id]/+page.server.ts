@@ -1,17 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import type { ImportJob } from '#app/import-jobs.ts';
-import { signatureOf } from '#kernel/actor.ts';
 import { localizeHref } from '#messages/runtime.js';
+import { waitingFile } from '../../../waiting.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const FAULTS_SHOWN = 50;
-
-function jobOf(locals: App.Locals, id: string): ImportJob {
-  const found = getApp().importing.find(id, signatureOf(locals.actor));
-  if (!found.ok) error(404, locals.say(found)[0].reason);
-  return found.value;
-}
 
 const buyersIn = (text: string): string[] =>
   text
@@ -31,7 +25,7 @@ function ask(locals: App.Locals, job: ImportJob, { query, mode }: { query: URLSe
 }
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const job = jobOf(locals, params.id);
+  const job = waitingFile(locals, params.id);
   const looked = await ask(locals, job, { query: url.searchParams, mode: 'preview' });
   if (!looked.ok) return { name: job.name, refused: locals.say(looked), outcome: null, faults: [] };
   const { refusals, ...outcome } = looked.value;
@@ -50,7 +44,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
   record: async ({ locals, params, url }) => {
-    const job = jobOf(locals, params.id);
+    const job = waitingFile(locals, params.id);
     const done = await ask(locals, job, { query: url.searchParams, mode: 'record' });
     if (!done.ok) return fail(400, { said: locals.say(done) });
     getApp().importing.forget(job.id);
@@ -58,7 +52,7 @@ export const actions: Actions = {
     redirect(303, localizeHref(`/clauses/contracts?state=proposed&added=${added}`));
   },
   forget: ({ locals, params }) => {
-    getApp().importing.forget(jobOf(locals, params.id).id);
+    getApp().importing.forget(waitingFile(locals, params.id).id);
     redirect(303, localizeHref('/clauses/import'));
   },
 };

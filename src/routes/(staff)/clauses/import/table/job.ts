@@ -2,15 +2,14 @@ import { error } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import { CONTRACT_TABLE, type ContractTableReport } from '#app/clauses-files.ts';
 import type { ImportJob } from '#app/import-jobs.ts';
-import { signatureOf } from '#kernel/actor.ts';
 import type { Result } from '#kernel/result.ts';
+import { waitingFile } from '../../../waiting.ts';
 
 /** A table of contracts that waits for its owner. @throws HttpError 404 for any other file. */
 export function tableJob(locals: App.Locals, id: string): ImportJob {
-  const found = getApp().importing.find(id, signatureOf(locals.actor));
-  if (!found.ok) error(404, locals.say(found)[0].reason);
-  if (found.value.kind !== CONTRACT_TABLE) error(404);
-  return found.value;
+  const job = waitingFile(locals, id);
+  if (job.kind !== CONTRACT_TABLE) error(404);
+  return job;
 }
 
 /** Looks at a table of contracts, or enters its lines. */

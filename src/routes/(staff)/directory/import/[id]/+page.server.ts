@@ -2,13 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import { sayFaults } from '#app/directory-files.ts';
 import { localizeHref } from '#messages/runtime.js';
-import { askDirectory, directoryJob } from '../job.ts';
+import { waitingFile } from '../../../waiting.ts';
+import { askDirectory } from '../job.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const SHOWN = 100;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const job = directoryJob(locals, params.id);
+  const job = waitingFile(locals, params.id);
   const looked = await askDirectory(locals, job, 'preview');
   const report = looked.ok ? looked.value : null;
   return {
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
   write: async ({ locals, params, request }) => {
-    const job = directoryJob(locals, params.id);
+    const job = waitingFile(locals, params.id);
     const mode = (await request.formData()).get('mode') === 'good' ? 'good' : 'all';
     const done = await askDirectory(locals, job, mode);
     if (!done.ok) return fail(400, { said: locals.say(done) });
@@ -38,7 +39,7 @@ export const actions: Actions = {
     redirect(303, localizeHref('/directory/import?done=1'));
   },
   forget: ({ locals, params }) => {
-    getApp().importing.forget(directoryJob(locals, params.id).id);
+    getApp().importing.forget(waitingFile(locals, params.id).id);
     redirect(303, localizeHref('/directory/import'));
   },
 };

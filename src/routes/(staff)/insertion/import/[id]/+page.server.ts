@@ -1,10 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import { mendsIn } from '#app/import-files.ts';
-import { exportFaults, missingConventions, type EmploisReport } from '#app/insertion-files.ts';
+import { addMends } from '#app/import-jobs.ts';
+import { exportFaults, mendable, missingConventions, type EmploisReport } from '#app/insertion-files.ts';
 import { EMPLOIS_COLUMNS, foldText } from '#modules/insertion/index.ts';
 import { localizeHref } from '#messages/runtime.js';
-import { askExport, exportJob } from '../job.ts';
+import { waitingFile } from '../../../waiting.ts';
+import { askExport } from '../job.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const FAULTS_SHOWN = 50;
@@ -31,11 +33,12 @@ function outcomeOf(report: EmploisReport, locale: 'fr' | 'en') {
     newPersons,
     conventions: missingConventions(report),
     faults: exportFaults(report, locale, FAULTS_SHOWN),
+    faultsInAll: mendable(report).length,
   };
 }
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const job = exportJob(locals, params.id);
+  const job = waitingFile(locals, params.id);
   const looked = await askExport(locals, job, 'preview');
   return {
     job: { id: job.id, name: job.name, organisationId: job.organisationId ?? 0 },
@@ -46,14 +49,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
   mend: async ({ locals, params, request }) => {
-    const job = exportJob(locals, params.id);
-    const added = mendsIn(await request.formData());
-    const kept = job.mends.filter((one) => !added.some(({ row, at }) => row === one.row && at === one.at));
-    job.mends = [...kept, ...added];
+    const job = waitingFile(locals, params.id);
+    addMends(job, mendsIn(await request.formData()));
     redirect(303, localizeHref(`/insertion/import/${job.id}#outcome`));
   },
   record: async ({ locals, params, request }) => {
-    const job = exportJob(locals, params.id);
+    const job = waitingFile(locals, params.id);
     const mode = (await request.formData()).get('mode') === 'good' ? 'good' : 'all';
     const done = await askExport(locals, job, mode);
     if (!done.ok) return fail(400, { said: locals.say(done) });
@@ -64,7 +65,7 @@ export const actions: Actions = {
     redirect(303, localizeHref(`/insertion/import?done=1${entryNo === null ? '' : `&entry=${entryNo}`}`));
   },
   forget: ({ locals, params }) => {
-    getApp().importing.forget(exportJob(locals, params.id).id);
+    getApp().importing.forget(waitingFile(locals, params.id).id);
     redirect(303, localizeHref('/insertion/import'));
   },
 };

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import { tableFaults } from '#app/clauses-files.ts';
 import { mendsIn } from '#app/import-files.ts';
+import { addMends } from '#app/import-jobs.ts';
 import { localizeHref } from '#messages/runtime.js';
 import { askTable, tableJob } from '../job.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       unchanged,
       inError,
       faults: tableFaults(looked.value, locals.locale, FAULTS_SHOWN),
+      faultsInAll: looked.value.refusals.length,
     },
   };
 };
@@ -28,9 +30,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   mend: async ({ locals, params, request }) => {
     const job = tableJob(locals, params.id);
-    const added = mendsIn(await request.formData());
-    const kept = job.mends.filter((one) => !added.some(({ row, at }) => row === one.row && at === one.at));
-    job.mends = [...kept, ...added];
+    addMends(job, mendsIn(await request.formData()));
     redirect(303, localizeHref(`/clauses/import/table/${job.id}`));
   },
   record: async ({ locals, params, request }) => {

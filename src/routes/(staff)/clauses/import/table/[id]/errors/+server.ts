@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { tableErrorsFile } from '#app/clauses-files.ts';
+import { errorsResponse } from '../../../../../waiting.ts';
 import { askTable, tableJob } from '../../job.ts';
 import type { RequestHandler } from './$types';
 
@@ -8,12 +9,5 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   const job = tableJob(locals, params.id);
   const looked = await askTable(locals, job, 'preview');
   if (!looked.ok) error(404, locals.say(looked)[0]?.reason);
-  const name = `${job.name.replace(/\.[^.]+$/, '')}.erreurs.csv`;
-  return new Response(new Uint8Array(tableErrorsFile(looked.value, locals.locale)), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'no-store',
-    },
-  });
+  return errorsResponse(job.name, tableErrorsFile(looked.value, locals.locale));
 };
