@@ -73,3 +73,13 @@ export function signatureOf(actor: Actor): string {
   if (actor.kind === 'person') return actor.personId;
   return actor.kind === 'operator' ? `operator:${actor.name}` : 'visitor';
 }
+
+/**
+ * Whether who acts may read names in an organisation: those who hold the right there, whatever their role elsewhere, and
+ * nobody in another's name.
+ */
+export function mayReadNames(actor: Actor, right: Right, organisationId: number): boolean {
+  if (actor.kind !== 'person' || actor.impersonatedBy !== null) return false;
+  const reach = reachOf(actor.held, right);
+  return reach === 'all' || reach.includes(organisationId);
+}

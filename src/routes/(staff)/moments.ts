@@ -1,4 +1,4 @@
-import { formatDay, type DayNumber } from '#kernel/days.ts';
+import { parseDay } from '#kernel/days.ts';
 import { formatDate } from '#ui/format.ts';
 import { m } from '#messages/messages.js';
 
@@ -14,9 +14,6 @@ export function formatMoment(at: Date, locale: string): string {
 /** An ISO date in words. */
 export const formatIsoDay = (day: string, locale: string): string =>
   formatDate(new Date(`${day}T00:00:00Z`), locale);
-
-/** A day number in words. */
-export const dayWords = (day: DayNumber, locale: string): string => formatIsoDay(formatDay(day), locale);
 
 /** The day after an ISO date, or before it: what is said as a last day is kept as the first day without. */
 export function shiftDay(day: string, by: number): string {
@@ -38,3 +35,6 @@ export function roleDays(
   const days = { starts: from, last: formatIsoDay(shiftDay(ends, -1), locale) };
   return ends <= today ? m.role_days_over(days) : m.role_days_between(days);
 }
+
+/** Day of a date of a form; NaN, which acts refuse, when it is none. */
+export const dayIn = (text: string): number => parseDay(text) ?? Number.NaN;

@@ -7,7 +7,6 @@ export type { HoursContext, EmployerLetter, EmployerLetterKind } from './hours/h
 export type { Declaration, ReminderKind } from './hours/declarations.ts';
 export { DECLARE_DAYS } from './hours/declarations.ts';
 export { SEALED_CLAUSES } from './hours/sealing.ts';
-export { hoursByContract, type ContractHours } from './hours-face.ts';
 export { hoursUseCases } from './hours-use-cases.ts';
 export type { EmployerPage, ViewedDeclaration } from './view-declaration/view-declaration.ts';
 export type { PayrollReport } from './import-payroll/import-payroll.ts';

@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
-import { reachOf } from '#kernel/roles.ts';
 import { formatDay, parseDay, type DayNumber } from '#kernel/days.ts';
-import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import type { Sealer } from '#platform/server/sealed/sealer.ts';
 import type { ExportIdentity } from '../domain/emplois-export.ts';
 import { nameIndex, personPlace } from './sealing.ts';
@@ -50,13 +48,6 @@ export function openPerson(sealer: Sealer, collectivityId: number, person: Seale
     name: person.name === null ? null : sealer.open(person.name, personPlace(of, 'name')),
     born: person.born === null ? null : parseDay(sealer.open(person.born, personPlace(of, 'born'))),
   };
-}
-
-/** Whether who acts may read names in an organisation: its own people only, whatever their role elsewhere. */
-export function mayReadNames({ actor }: Pick<ActContext, 'actor'>, organisationId: number): boolean {
-  if (actor.kind !== 'person') return false;
-  const reach = reachOf(actor.held, 'see-persons');
-  return reach === 'all' || reach.includes(organisationId);
 }
 
 /** The name by which somebody is found again: last name, then first names. */

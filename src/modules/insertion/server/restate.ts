@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { partsOf, type DayNumber } from '#kernel/days.ts';
+import { ageBandOn } from '#kernel/age.ts';
+import type { DayNumber } from '#kernel/days.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import type { FactInput } from '#evidence/index.ts';
 import { readWithdrawals, recordingContext, withdraw, withdrawnEntries } from '#evidence/server/index.ts';
@@ -30,19 +31,11 @@ function factOf(contract: Contract, { sex, born }: Signed): FactInput {
       siae: convention.kind,
       'contract-type': type ?? undefined,
       sex: sex ?? undefined,
-      'age-band': born === null ? undefined : ageBandOf(born, starts),
+      'age-band': born === null ? undefined : ageBandOn(born, starts),
       renewal: contract.renewal ? 'renewal' : 'first',
       counting: leftOut === null || leftOut === 'renewal' ? 'counted' : COUNTING[leftOut],
     },
   };
-}
-
-function ageBandOf(born: DayNumber, day: DayNumber): string {
-  const [then, now] = [partsOf(born), partsOf(day)];
-  const before = now.month < then.month || (now.month === then.month && now.day < then.day);
-  const age = now.year - then.year - (before ? 1 : 0);
-  if (age < 26) return 'under-26';
-  return age < 50 ? '26-49' : '50-over';
 }
 
 /** Facts of every contract that stands in a structure. */

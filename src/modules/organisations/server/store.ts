@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { signatureOf } from '#kernel/actor.ts';
+import { lockWrites, nextNumber } from '#platform/server/db/numbers.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
 
 /** Number of a row, as the database can hold it. */
@@ -13,16 +14,15 @@ export type Reading = Pick<ActContext, 'tx' | 'collectivityId'>;
 const NUMBERED = { structure: 'structure_no', service: 'service_no', import: 'import_no' } as const;
 
 /** The first number that no row of a table has. */
-export async function nextNo({ tx, collectivityId }: Reading, table: keyof typeof NUMBERED): Promise<number> {
-  const found = await sql<{ no: number }>`select coalesce(max(${sql.ref(NUMBERED[table])}), 0) + 1 as no
-    from ${sql.table(`directory.${table}`)} where collectivity_id = ${collectivityId}`.execute(tx);
-  return found.rows[0].no;
-}
+export const nextNo = (
+  act: Pick<ActContext, 'tx' | 'reach' | 'collectivityId'>,
+  table: keyof typeof NUMBERED,
+): Promise<number> => nextNumber(act, { table: `directory.${table}`, column: NUMBERED[table] });
 
 /** Writes of the directory wait for one another: numbers are given once. Says that the directory moved. @returns its version. */
 export async function beginChange(act: ActContext): Promise<string> {
   const { tx, collectivityId } = act;
-  await sql`select pg_advisory_xact_lock(hashtext('directory'), ${collectivityId})`.execute(tx);
+  await lockWrites(act, 'directory');
   const moved = await sql<{ version: string }>`insert into directory.state (collectivity_id, version)
     values (${collectivityId}, 1)
     on conflict (collectivity_id) do update set version = directory.state.version + 1 returning version`.execute(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { setReach } from '#platform/server/db/reach.ts';
+import { lockWrites } from '#platform/server/db/numbers.ts';
+import { reaching } from '#platform/server/db/reach.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import type { FactInput } from '#evidence/index.ts';
 import { readWithdrawals, withdrawnEntries } from '#evidence/server/index.ts';
@@ -113,16 +114,13 @@ export async function readActiveRecords(
   }));
 }
 
+/** Deposits wait for one another: all of them are linked together. */
+export const lockDeposits = (act: Pick<DepositContext, 'tx' | 'collectivityId'>): Promise<void> =>
+  lockWrites(act, 'persons.deposit');
+
 /**
  * Runs with the rows of every structure in sight: who is who can only be told of all files together. What comes out is
  * numbers of persons and pairs; nothing of a structure's row is given to another.
  */
-export async function seeingAll<T>(
-  { tx, reach }: Pick<DepositContext, 'tx' | 'reach'>,
-  run: () => Promise<T>,
-): Promise<T> {
-  await setReach(tx, 'all');
-  const outcome = await run();
-  await setReach(tx, reach);
-  return outcome;
-}
+export const seeingAll = <T>(act: Pick<DepositContext, 'tx' | 'reach'>, run: () => Promise<T>): Promise<T> =>
+  reaching(act, 'all', run);

@@ -10,6 +10,21 @@ export async function setReach(tx: Tx, reach: Reach): Promise<void> {
   await sql`select set_config('ancrage.organisations', ${reachText(reach)}, true)`.execute(tx);
 }
 
+/** What an act must hold to widen its reach for a while. */
+export type Reaching = { tx: Tx; reach: Reach; collectivityId: number };
+
+/** Runs with another reach, and comes back to the act's own. What comes out must say nothing of a row that the act may not see. */
+export async function reaching<T>(
+  { tx, reach }: Pick<Reaching, 'tx' | 'reach'>,
+  other: Reach,
+  run: () => Promise<T>,
+): Promise<T> {
+  await setReach(tx, other);
+  const outcome = await run();
+  await setReach(tx, reach);
+  return outcome;
+}
+
 /** A reach as the policies read it. */
 export function reachText(reach: Reach): string {
   return reach === 'all' ? 'all' : reach.map(checked).join(',');

@@ -1,19 +1,10 @@
-import { formatDay, type DayNumber } from '#kernel/days.ts';
 import { EMPLOYMENT_TYPES, SITUATIONS, type AnomalyCode, type LineState } from '#modules/clauses/index.ts';
 import { m } from '#messages/messages.js';
-import { formatDate, formatNumber } from '#ui/format.ts';
+import { formatNumber } from '#ui/format.ts';
 import type { Tone } from '#ui/tones.ts';
 
 /** Hours in hundredths, as a reader writes them. */
 export const hoursWords = (hours: number, locale: string): string => formatNumber(hours / 100, locale, 2);
-
-/** A day in words; empty for none. */
-export const dayWords = (day: DayNumber | null, locale: string): string =>
-  day === null ? '' : formatDate(new Date(`${formatDay(day)}T00:00:00Z`), locale);
-
-/** A month in words. */
-export const monthWords = (month: DayNumber, locale: string): string =>
-  formatDate(new Date(`${formatDay(month)}T00:00:00Z`), locale, 'month');
 
 /** How each state of a line is said and looks. */
 export const LINE_LOOKS: Record<LineState, { label: () => string; tone: Tone }> = {

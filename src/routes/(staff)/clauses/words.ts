@@ -1,16 +1,6 @@
-import { formatDay, type DayNumber } from '#kernel/days.ts';
 import type { Commitment, Step, StepUnit } from '#modules/clauses/index.ts';
 import { m } from '#messages/messages.js';
-import { formatDate, formatNumber } from '#ui/format.ts';
-
-/** A day in words; empty when it is not known, or open. */
-export function dayWords(day: DayNumber | null, locale: string): string {
-  return day === null || day > 80_000 ? '' : formatDate(new Date(`${formatDay(day)}T00:00:00Z`), locale);
-}
-
-/** A month in words, by its first day. */
-export const monthWords = (day: DayNumber, locale: string): string =>
-  formatDate(new Date(`${formatDay(day)}T00:00:00Z`), locale, 'month');
+import { formatNumber, percentOf } from '#ui/format.ts';
 
 /** Hundredths of an hour as people write them: `833 h`. */
 export const hoursWords = (hundredths: number, locale: string): string =>
@@ -31,8 +21,7 @@ export const euroWords = (cents: number | null, locale: string): string =>
       }).format(cents / 100);
 
 /** Basis points as a percentage. */
-const shareWords = (basisPoints: number, locale: string): string =>
-  `${formatNumber(basisPoints / 100, locale, 2)} %`;
+const shareWords = (basisPoints: number, locale: string): string => `${percentOf(basisPoints, locale)} %`;
 
 const UNITS: Record<StepUnit, (value: number, locale: string) => string> = {
   cent: euroWords,

@@ -1,7 +1,5 @@
-import { formatDay, parseDay, type DayNumber } from '#kernel/days.ts';
 import { CONTRACT_TYPES, type ContractType } from '#modules/insertion/index.ts';
 import { m } from '#messages/messages.js';
-import { formatIsoDay } from '../moments.ts';
 
 const TYPE_WORDS: Record<ContractType, () => string> = {
   cddi: m.siae_type_cddi,
@@ -28,14 +26,3 @@ const REASON_WORDS = new Map<string, () => string>([
 
 /** Why a PASS is prolonged, in words. */
 export const reasonWord = (reason: string): string => REASON_WORDS.get(reason)?.() ?? reason;
-
-/** A day in words; empty for none. */
-export const dayWords = (day: DayNumber | null, locale: string): string =>
-  day === null ? '' : formatIsoDay(formatDay(day), locale);
-
-/** Day of a date of a form; NaN, which acts refuse, when it is none. */
-export const dayIn = (text: string): number => parseDay(text) ?? Number.NaN;
-
-/** A share in basis points as a percentage. */
-export const percent = (basisPoints: number, locale: string): string =>
-  (basisPoints / 100).toLocaleString(locale, { maximumFractionDigits: 2 });

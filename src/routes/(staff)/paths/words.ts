@@ -1,8 +1,6 @@
-import { formatDay, parseDay, type DayNumber } from '#kernel/days.ts';
 import type { CLOSE_REASONS, MEETING_KINDS, Urgency } from '#modules/support/index.ts';
 import { m } from '#messages/messages.js';
 import type { Tone } from '#ui/tones.ts';
-import { formatIsoDay } from '../moments.ts';
 
 /** Words in both languages, as programmes declare them. */
 export type Label = { fr: string; en: string };
@@ -10,13 +8,6 @@ export type Label = { fr: string; en: string };
 /** A label in the language of the page. */
 export const said = (label: Label | undefined, locale: string): string =>
   label === undefined ? '' : locale === 'en' ? label.en : label.fr;
-
-/** A day in words; empty for none. */
-export const dayWords = (day: DayNumber | null, locale: string): string =>
-  day === null ? '' : formatIsoDay(formatDay(day), locale);
-
-/** Day of a date of a form; NaN, which acts refuse, when it is none. */
-export const dayIn = (text: string): number => parseDay(text) ?? Number.NaN;
 
 /** What presses, in words and in a tone. */
 export const URGENCY: Record<Urgency, { label: () => string; tone: Tone }> = {

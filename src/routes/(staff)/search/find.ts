@@ -1,4 +1,5 @@
 import { getApp } from '#app/current.ts';
+import { fold } from '#kernel/fold.ts';
 import { organisationsWith } from '../persons/organisations.ts';
 
 /** What a search finds: its kind, its words, the page that shows it. */
@@ -9,9 +10,6 @@ export type Found = {
 };
 
 const MOST = 20;
-const MARKS = /\p{M}/gu;
-
-const fold = (text: string): string => text.normalize('NFKD').replace(MARKS, '').toLowerCase();
 
 /** Whether every word asked is in a text, whatever the accents and the case. */
 const holds = (text: string, words: readonly string[]): boolean => {

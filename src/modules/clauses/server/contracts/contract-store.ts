@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { lockWrites, nextNumber } from '#platform/server/db/numbers.ts';
 import { z } from 'zod';
 import type { DayNumber } from '#kernel/days.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
@@ -98,18 +99,15 @@ function contractOf(read: unknown): StoredContract {
 }
 
 /** Writes of contracts wait for one another in a collectivity: numbers are given once. */
-export async function lockContracts({ tx, collectivityId }: Reading): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('clauses-contracts'), ${collectivityId})`.execute(tx);
-}
+export const lockContracts = (act: Reading): Promise<void> => lockWrites(act, 'clauses-contracts');
 
 const NUMBERED = { contract: 'contract_no', operation: 'operation_no', import: 'import_no' } as const;
 
 /** The first number that no row of a table has. */
-export async function nextNo({ tx, collectivityId }: Reading, table: keyof typeof NUMBERED): Promise<number> {
-  const found = await sql<{ no: number }>`select coalesce(max(${sql.ref(NUMBERED[table])}), 0) + 1 as no
-    from ${sql.table(`clauses.${table}`)} where collectivity_id = ${collectivityId}`.execute(tx);
-  return found.rows[0].no;
-}
+export const nextNo = (
+  act: Pick<ActContext, 'tx' | 'reach' | 'collectivityId'>,
+  table: keyof typeof NUMBERED,
+): Promise<number> => nextNumber(act, { table: `clauses.${table}`, column: NUMBERED[table] });
 
 /** A contract; null when there is none of this number. */
 export async function readContract(

@@ -103,7 +103,7 @@ async function homeAt(
 
 async function keep(act: ActContext, asked: z.infer<typeof Input>, kept: EligibilityAct): Promise<number> {
   const { tx, collectivityId, now } = act;
-  const no = await nextNo(act, act.reach, 'eligibility');
+  const no = await nextNo(act, 'eligibility');
   await sql`insert into clauses.eligibility (collectivity_id, eligibility_no, organisation_id, participant_no, contract_no,
       decided, criteria, criterion, proofs, qpv, recorded_at, recorded_by)
     values (${collectivityId}, ${no}, ${asked.organisationId}, ${asked.participantNo}, ${asked.contractNo}, ${kept.decided},

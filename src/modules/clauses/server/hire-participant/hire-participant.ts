@@ -106,7 +106,7 @@ async function keepEmployer({ tx, collectivityId, now, actor }: ActContext, aske
 }
 
 async function keep(act: ActContext, asked: Asked, home: Home): Promise<number> {
-  const no = await nextNo(act, act.reach, 'employment');
+  const no = await nextNo(act, 'employment');
   await sql`insert into clauses.employment (collectivity_id, employment_no, organisation_id, participant_no, contract_no,
       employer, modality, contract_type, rome, starts, ends, qpv2015, qpv2024, commune, payroll_number, recorded_at, recorded_by)
     values (${act.collectivityId}, ${no}, ${asked.organisationId}, ${asked.participantNo}, ${asked.contractNo},

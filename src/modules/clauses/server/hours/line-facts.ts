@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ageBandOn } from '#kernel/age.ts';
 import { parseDay } from '#kernel/days.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import type { FactInput, PlaceInput } from '#evidence/index.ts';
@@ -8,16 +9,7 @@ import { hoursOf } from '../../domain/hours-line.ts';
 import type { Employment } from './employments.ts';
 import type { HoursContext } from './hours-context.ts';
 import { readAround, readLines, type Around, type StoredLine } from './lines.ts';
-import { ageOn, openField, personOf, readParticipants, type SealedParticipant } from './participants.ts';
-
-/** Oldest age of the first band, and of the second: those of the fact's field. */
-const UNDER_26 = 26;
-const UNDER_50 = 50;
-
-function ageBandOf(age: number): string {
-  if (age < UNDER_26) return 'under-26';
-  return age < UNDER_50 ? '26-49' : '50-over';
-}
+import { openField, personOf, readParticipants, type SealedParticipant } from './participants.ts';
 
 /** Where the person lived when hired, as far as it is known: what is not stays unsaid. */
 function placeOf(employment: Employment | undefined): PlaceInput | null {
@@ -53,7 +45,7 @@ function factOf(
       contract: around.contracts.get(line.contractNo)?.reference,
       hiring: line.modality,
       sex: participant?.sex ?? undefined,
-      'age-band': day === null ? undefined : ageBandOf(ageOn(day, line.month.from)),
+      'age-band': day === null ? undefined : ageBandOn(day, line.month.from),
     },
   };
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { formatDay, parseDay, partsOf, type DayNumber } from '#kernel/days.ts';
-import { reachOf } from '#kernel/roles.ts';
+import { formatDay, parseDay, type DayNumber } from '#kernel/days.ts';
 import { signatureOf } from '#kernel/actor.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import type { Sealer } from '#platform/server/sealed/sealer.ts';
@@ -91,13 +90,6 @@ export function openParticipant(
   };
 }
 
-/** Whether who acts may read names in an organisation: its own people only, whatever their role elsewhere. */
-export function mayReadNames({ actor }: Pick<ActContext, 'actor'>, organisationId: number): boolean {
-  if (actor.kind !== 'person' || actor.impersonatedBy !== null) return false;
-  const reach = reachOf(actor.held, 'follow-participants');
-  return reach === 'all' || reach.includes(organisationId);
-}
-
 /** Why somebody may be the person being entered. */
 export type Likeness = 'same-name' | 'same-phone' | 'same-email';
 
@@ -146,13 +138,6 @@ export async function writeParticipant(
       born = excluded.born, sex = excluded.sex, address = excluded.address, phone = excluded.phone,
       phone_index = excluded.phone_index, email = excluded.email, email_index = excluded.email_index,
       set_at = excluded.set_at, set_by = excluded.set_by`.execute(tx);
-}
-
-/** Years of age on a day. */
-export function ageOn(born: DayNumber, day: DayNumber): number {
-  const [then, now] = [partsOf(born), partsOf(day)];
-  const before = now.month < then.month || (now.month === then.month && now.day < then.day);
-  return now.year - then.year - (before ? 1 : 0);
 }
 
 /** How evidence names a participant: a number that says nothing of who it is. */

@@ -1,3 +1,4 @@
+import { mayReadNames } from '#kernel/actor.ts';
 import type { DayNumber } from '#kernel/days.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import type { HundredthsOfHour } from '../../domain/commitment.ts';
@@ -7,7 +8,7 @@ import { readHoursContracts } from './contracts.ts';
 import type { HoursContext } from './hours-context.ts';
 import { readCompanies } from './companies.ts';
 import type { StoredLine } from './lines.ts';
-import { mayReadNames, openField, personOf, readParticipants } from './participants.ts';
+import { openField, personOf, readParticipants } from './participants.ts';
 
 /** A line of hours as lists show it; `name` is null for whoever may not read names in that organisation. */
 export type ShownLine = {
@@ -40,7 +41,8 @@ export async function showLines(
   const companies = await readCompanies(act, [...new Set(lines.map(({ employer }) => employer))]);
   return lines.map((line) => {
     const participant = people.get(line.participantNo);
-    const named = participant !== undefined && mayReadNames(act, line.organisationId);
+    const named =
+      participant !== undefined && mayReadNames(act.actor, 'follow-participants', line.organisationId);
     return {
       lineNo: line.lineNo,
       organisationId: line.organisationId,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fold } from '#kernel/fold.ts';
 import { dayOfInstant, partsOf, type DayNumber } from '#kernel/days.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
@@ -162,8 +163,6 @@ const FILTERS: readonly Filter[] = [
 ];
 
 const yearOf = (day: DayNumber): number => partsOf(day).year;
-const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-
 const LAST = Number.MAX_SAFE_INTEGER;
 type Order = (a: ListedContract, b: ListedContract) => number;
 const ORDERS: Record<ListInput['sort'], Order> = {

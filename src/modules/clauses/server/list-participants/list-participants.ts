@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { fold } from '#kernel/fold.ts';
 import { dayOfInstant, type DayNumber } from '#kernel/days.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
@@ -69,8 +70,6 @@ export const listParticipants = (context: HoursContext) =>
   });
 
 /** A text without case or accents, to compare. */
-const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-
 function matches({ name, only, contractNo }: Asked): (one: ListedParticipant) => boolean {
   const words = fold(name)
     .split(/[^\p{L}\p{N}]+/u)

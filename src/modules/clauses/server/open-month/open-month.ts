@@ -54,7 +54,7 @@ async function addDeclarations(
   }: { organisationId: number; days: Period; due: DayNumber; hired: readonly Employment[] },
 ): Promise<number> {
   const sirets = [...new Set(hired.map(({ employer }) => employer))];
-  const first = await nextNo(act, act.reach, 'declaration');
+  const first = await nextNo(act, 'declaration');
   const done =
     await sql`insert into clauses.declaration (collectivity_id, declaration_no, organisation_id, employer, month, due,
       opened_at, opened_by)
@@ -77,7 +77,7 @@ async function addLines(act: ActContext, days: Period, hired: readonly Employmen
     employer: one.employer,
     modality: one.modality,
   }));
-  const first = await nextNo(act, act.reach, 'line');
+  const first = await nextNo(act, 'line');
   const done =
     await sql`insert into clauses.line (collectivity_id, line_no, organisation_id, participant_no, employment_no,
       contract_no, employer, modality, month, state, set_at)

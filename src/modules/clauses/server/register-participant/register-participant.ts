@@ -1,17 +1,12 @@
 import { z } from 'zod';
+import { ageOn } from '#kernel/age.ts';
 import { dayOfInstant } from '#kernel/days.ts';
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import { Day, FOLLOWING, InOrganisation, Numbered } from '../hours/access.ts';
 import type { HoursContext } from '../hours/hours-context.ts';
 import { lockHours, nextNo } from '../hours/hours-store.ts';
-import {
-  ageOn,
-  lookAlikes,
-  readParticipants,
-  writeParticipant,
-  type Identity,
-} from '../hours/participants.ts';
+import { lookAlikes, readParticipants, writeParticipant, type Identity } from '../hours/participants.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 
@@ -61,7 +56,7 @@ export const registerParticipant = (context: HoursContext) =>
         const alike = await checkAlike(context, act, { identity, others });
         if (!alike.ok) return alike;
       }
-      const no = participantNo ?? (await nextNo(act, act.reach, 'participant'));
+      const no = participantNo ?? (await nextNo(act, 'participant'));
       await writeParticipant(act, context.sealer, { ...identity, participantNo: no });
       await context.trace(act, {
         code: 'person-changed',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DayNumber } from '#kernel/days.ts';
 import type { Refusal } from '#kernel/result.ts';
+import { reaching } from '#platform/server/db/reach.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import {
   EMPLOIS_COLUMNS,
@@ -13,7 +14,6 @@ import { readConventions, type Convention } from '../conventions.ts';
 import type { InsertionContext } from '../insertion-context.ts';
 import { nameOf, openPerson, readPeople, type SealedPerson } from '../people.ts';
 import { nameIndexes, passIndexes } from '../sealing.ts';
-import { seeingAll } from '../store.ts';
 
 /** Who a hire is of: somebody known, or the n-th new person of the file. */
 export type Who = { personNo: number } | { newPerson: number };
@@ -132,7 +132,7 @@ class PersonFinder {
   ): Promise<PersonFinder> {
     const { collectivityId } = act;
     const people = (await readPeople(act)).filter((one) => one.organisationId === organisationId);
-    const passes = await seeingAll(act, () => readPasses(act, organisationId));
+    const passes = await reaching(act, 'all', () => readPasses(act, organisationId));
     return new PersonFinder(context, { collectivityId, organisationId }, { passes, people });
   }
 

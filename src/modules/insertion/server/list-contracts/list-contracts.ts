@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mayReadNames } from '#kernel/actor.ts';
 import { dayOfInstant, type DayNumber } from '#kernel/days.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
@@ -6,7 +7,7 @@ import type { LeftOut } from '../../domain/counting.ts';
 import { isSiaeKind, type SiaeKind } from '../../domain/siae.ts';
 import { readContracts, referenceOf, type Contract } from '../contracts.ts';
 import type { InsertionContext } from '../insertion-context.ts';
-import { mayReadNames, openPerson, readPeople } from '../people.ts';
+import { openPerson, readPeople } from '../people.ts';
 import { passEndsOf, type PassEnds } from '../passes.ts';
 
 const PAGE = 50;
@@ -119,7 +120,7 @@ async function show(
   return shown.map((contract) => {
     const { contractNo, organisationId, personNo, convention, starts, leftOut } = contract;
     const person = people.get(`${organisationId}/${personNo}`);
-    const readable = person && mayReadNames(act, organisationId);
+    const readable = person && mayReadNames(act.actor, 'see-persons', organisationId);
     return {
       contractNo,
       reference: referenceOf(contractNo),

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { hasRight } from '#kernel/actor.ts';
 import type { DayNumber } from '#kernel/days.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { reaching } from '#platform/server/db/reach.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import { readContracts, referenceOf } from '../contracts.ts';
 import { findControl, readOutcomes, type Control, type Outcome } from '../controls.ts';
-import { seeingAll } from '../store.ts';
 
 /** A contract drawn, as whoever controls it needs it: never a name, which stays in the structure. */
 export type CheckedContract = {
@@ -44,7 +44,7 @@ async function checklistOf(act: ActContext, control: Control): Promise<CheckedCo
   if (draw === null) return [];
   const outcomes = await readOutcomes(act, control.controlNo);
   const contracts = new Map(
-    (await seeingAll(act, () => readContracts(act))).map((one) => [referenceOf(one.contractNo), one]),
+    (await reaching(act, 'all', () => readContracts(act))).map((one) => [referenceOf(one.contractNo), one]),
   );
   return draw.sample.map((reference) => {
     const found = contracts.get(reference);

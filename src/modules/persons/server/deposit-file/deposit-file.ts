@@ -8,7 +8,7 @@ import type { FactInput, FactKind } from '#evidence/index.ts';
 import { mapColumns, parseRows, type Table } from '#evidence/server/import/index.ts';
 import { recordingContext } from '#evidence/server/index.ts';
 import type { EncodedFile } from '../../domain/encoding/index.ts';
-import { readActiveRecords, readDeposits, seeingAll } from '../deposits.ts';
+import { readActiveRecords, readDeposits, seeingAll, lockDeposits } from '../deposits.ts';
 import type { PersonsContext } from '../persons-context.ts';
 import {
   estimatesOf,
@@ -188,7 +188,7 @@ function parse(kind: FactKind, input: DepositInput, personHeader: string): Resul
 
 async function nextDepositNo({ tx, collectivityId }: ActContext): Promise<number> {
   // Two deposits at once would each link without the other: the second waits for the first.
-  await sql`select pg_advisory_xact_lock(hashtext('persons.deposit'), ${collectivityId})`.execute(tx);
+  await lockDeposits({ tx, collectivityId });
   const found = await sql<{
     no: number | null;
   }>`select max(entry_no) as no from evidence.entry where collectivity_id = ${collectivityId}`.execute(tx);

@@ -4,7 +4,7 @@ import { signatureOf } from '#kernel/actor.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { recordingContext, withdraw } from '#evidence/server/index.ts';
-import { readDeposits, seeingAll } from '../deposits.ts';
+import { readDeposits, seeingAll, lockDeposits } from '../deposits.ts';
 import type { PersonsContext } from '../persons-context.ts';
 import { estimatesOf, keepPairs, relink, restate } from '../relink.ts';
 
@@ -32,7 +32,7 @@ export const removeDeposit = (context: PersonsContext) =>
       const deposit = (await readDeposits(act)).find((one) => one.depositNo === depositNo);
       if (!deposit || deposit.removed || deposit.organisationId !== organisationId)
         return refuse({ code: 'unknown-deposit', value: String(depositNo) });
-      await sql`select pg_advisory_xact_lock(hashtext('persons.deposit'), ${collectivityId})`.execute(tx);
+      await lockDeposits({ tx, collectivityId });
       await sql`update persons.deposit set removed_at = ${act.now}, removed_by = ${signatureOf(act.actor)}, encoded = ''
         where collectivity_id = ${collectivityId} and deposit_no = ${depositNo}`.execute(tx);
       const gone = await withdraw(tx, recordingContext(act), {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { signatureOf } from '#kernel/actor.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
-import { seeingAll } from '../deposits.ts';
+import { seeingAll, lockDeposits } from '../deposits.ts';
 import type { PersonsContext } from '../persons-context.ts';
 import { estimatesOf, keepPairs, relink, restate } from '../relink.ts';
 import { VERDICTS, writeRuling, type PairName } from '../rulings.ts';
@@ -50,7 +50,7 @@ export const rulePair = (context: PersonsContext) =>
         a: { organisationId: row.a_organisation, reference: row.a_reference },
         b: { organisationId: row.b_organisation, reference: row.b_reference },
       };
-      await sql`select pg_advisory_xact_lock(hashtext('persons.deposit'), ${collectivityId})`.execute(tx);
+      await lockDeposits({ tx, collectivityId });
       const word = { organisationId: mine, verdict: input.verdict, by: signatureOf(act.actor), now: act.now };
       await writeRuling(act, pair, word);
       act.leaveTrace();

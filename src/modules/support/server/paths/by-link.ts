@@ -1,11 +1,10 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Link } from '#platform/server/links/links.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
-import { setReach } from '#platform/server/db/reach.ts';
+import { reaching, setReach } from '#platform/server/db/reach.ts';
 import { isOn } from '../../domain/paths/sight.ts';
 import type { PathsContext } from './paths-context.ts';
 import { readParts } from './read-paths.ts';
-import { reaching } from './store.ts';
 
 /** Purposes of the links of paths. */
 export const LINKS = {

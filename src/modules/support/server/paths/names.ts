@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { reaching } from '#platform/server/db/reach.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
-import { reaching } from './store.ts';
 
 /** Names of organisations, whatever the reach: who works on the strategy is no secret. */
 export async function structureNames(

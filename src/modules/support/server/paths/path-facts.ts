@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { partsOf, type DayNumber } from '#kernel/days.ts';
+import { ageBandOn } from '#kernel/age.ts';
+import type { DayNumber } from '#kernel/days.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { FactInput } from '#evidence/index.ts';
 import { recordingContext, withdraw } from '#evidence/server/index.ts';
@@ -35,15 +36,6 @@ export async function statingOrganisation(
   return siret === null ? refuse({ code: 'path-structure-without-siret', value: name }) : ok({ name, siret });
 }
 
-/** Age band on a day, as files state it. */
-function ageBandOf(born: DayNumber, day: DayNumber): string {
-  const [then, now] = [partsOf(born), partsOf(day)];
-  const before = now.month < then.month || (now.month === then.month && now.day < then.day);
-  const age = now.year - then.year - (before ? 1 : 0);
-  if (age < 26) return 'under-26';
-  return age < 50 ? '26-49' : '50-over';
-}
-
 function factOf(
   { path, resident }: Stating,
   { siret }: Organisation,
@@ -62,7 +54,7 @@ function factOf(
     dims: {
       programme: path.programme,
       sex: resident.sex ?? undefined,
-      'age-band': resident.born === null ? undefined : ageBandOf(resident.born, what.on),
+      'age-band': resident.born === null ? undefined : ageBandOn(resident.born, what.on),
       ...what.dims,
     },
   };

@@ -1,26 +1,11 @@
-import { sql } from 'kysely';
-import { setReach } from '#platform/server/db/reach.ts';
+import { lockWrites, nextNumber } from '#platform/server/db/numbers.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
 
 /** Where tables of paths are read. */
 export type Reading = Pick<ActContext, 'tx' | 'collectivityId'>;
 
 /** Writes of paths wait for one another in a collectivity: numbers are given once. */
-export async function lockPaths({ tx, collectivityId }: Reading): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('support.paths'), ${collectivityId})`.execute(tx);
-}
-
-/** Runs with another reach, and comes back to the act's own. */
-export async function reaching<T>(
-  { tx, reach }: Pick<ActContext, 'tx' | 'reach'>,
-  other: ActContext['reach'],
-  run: () => Promise<T>,
-): Promise<T> {
-  await setReach(tx, other);
-  const outcome = await run();
-  await setReach(tx, reach);
-  return outcome;
-}
+export const lockPaths = (act: Reading): Promise<void> => lockWrites(act, 'support.paths');
 
 /** Tables whose rows have a number of the collectivity. */
 const NUMBERED = {
@@ -36,20 +21,11 @@ const NUMBERED = {
   outcome_question: 'question_no',
 } as const;
 
-/**
- * The first number that no row of a table has, in the whole collectivity: nothing of another's row comes out. Goes after
- * `lockPaths`.
- */
-export function nextNo(
+/** The first number that no row of a table has, in the whole collectivity. Goes after `lockPaths`. */
+export const nextNo = (
   act: Pick<ActContext, 'tx' | 'reach' | 'collectivityId'>,
   table: keyof typeof NUMBERED,
-): Promise<number> {
-  return reaching(act, 'all', async () => {
-    const found = await sql<{ no: number }>`select coalesce(max(${sql.ref(NUMBERED[table])}), 0) + 1 as no
-      from ${sql.table(`support.${table}`)} where collectivity_id = ${act.collectivityId}`.execute(act.tx);
-    return found.rows[0].no;
-  });
-}
+): Promise<number> => nextNumber(act, { table: `support.${table}`, column: NUMBERED[table] });
 
 /** Reference of a path in the ledger and on paper. */
 export const referenceOf = (pathNo: number): string => `P-${String(pathNo).padStart(6, '0')}`;

@@ -1,7 +1,8 @@
 import { formatDay, parseDay } from '#kernel/days.ts';
+import { dayWords } from '#ui/format.ts';
 import { parseScaled } from '#kernel/numbers.ts';
 import type { DurationRule, Schedule } from '#modules/clauses/index.ts';
-import { dayWords } from '../words.ts';
+
 import { hundredthsIn } from '../inputs.ts';
 
 type Read = (name: string) => string;

@@ -3,7 +3,7 @@ import { getApp } from '#app/current.ts';
 import { isSiaeKind } from '#modules/insertion/index.ts';
 import { localizeHref } from '#messages/runtime.js';
 import { fieldsOf, refused } from '../../../(account)/forms.ts';
-import { dayIn } from '../words.ts';
+import { dayIn } from '../../moments.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

@@ -4,7 +4,7 @@ import { dayOfInstant, formatDay, parseDay } from '#kernel/days.ts';
 import { localizeHref } from '#messages/runtime.js';
 import { fieldsOf, refused } from '../../../(account)/forms.ts';
 import { organisationsWith } from '../../persons/organisations.ts';
-import { dayIn } from '../words.ts';
+import { dayIn } from '../../moments.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({

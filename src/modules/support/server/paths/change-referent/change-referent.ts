@@ -1,3 +1,4 @@
+import { reaching } from '#platform/server/db/reach.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { signatureOf } from '#kernel/actor.ts';
@@ -8,7 +9,7 @@ import { isOn } from '../../../domain/paths/sight.ts';
 import { OnPath, WORKING } from '../path-input.ts';
 import type { PathsContext } from '../paths-context.ts';
 import { pathFor } from '../read-paths.ts';
-import { lockPaths, nextNo, reaching } from '../store.ts';
+import { lockPaths, nextNo } from '../store.ts';
 
 /** Who answers for the path from today. */
 const ChangeReferentInput = z.object({

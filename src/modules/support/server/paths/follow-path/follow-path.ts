@@ -1,3 +1,4 @@
+import { reaching } from '#platform/server/db/reach.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { dayOfInstant, type DayNumber } from '#kernel/days.ts';
@@ -12,7 +13,6 @@ import type { PathsContext } from '../paths-context.ts';
 import { readActions, readAgreements, type PathAgreement } from '../read-records.ts';
 import { readParts, readPath, readStages, type StoredPart, type StoredPath } from '../read-paths.ts';
 import { namesIn, readResidents, type Resident } from '../residents.ts';
-import { reaching } from '../store.ts';
 
 /** What a structure keeps of the resident, in numbers: its notes are its own. */
 export type KeptBy = {

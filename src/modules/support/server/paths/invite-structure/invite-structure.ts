@@ -1,3 +1,4 @@
+import { reaching } from '#platform/server/db/reach.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { signatureOf } from '#kernel/actor.ts';
@@ -10,7 +11,7 @@ import { emailIn } from '../contacts.ts';
 import type { PathsContext } from '../paths-context.ts';
 import { pathFor, type StoredPart, type StoredPath } from '../read-paths.ts';
 import { readResidents, writeResident } from '../residents.ts';
-import { lockPaths, nextNo, reaching } from '../store.ts';
+import { lockPaths, nextNo } from '../store.ts';
 
 const LINK_DAYS = 30;
 

@@ -1,3 +1,4 @@
+import { reaching } from '#platform/server/db/reach.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { dayOfInstant } from '#kernel/days.ts';
@@ -9,7 +10,7 @@ import type { PathsContext } from '../paths-context.ts';
 import { stateStage, withdrawStated } from '../path-facts.ts';
 import { pathFor, readStages, type StoredPart, type StoredPath, type StoredStage } from '../read-paths.ts';
 import { readResidents } from '../residents.ts';
-import { lockPaths, reaching } from '../store.ts';
+import { lockPaths } from '../store.ts';
 
 /** A path that was opened twice: `otherPathNo` goes into `pathNo`. */
 const MergePathsInput = z.object({

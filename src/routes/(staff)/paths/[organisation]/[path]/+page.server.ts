@@ -4,7 +4,7 @@ import type { UseCase } from '#app/open-app.ts';
 import { openQuestions, pathState } from '#modules/support/index.ts';
 import { localizeHref } from '#messages/runtime.js';
 import { fieldsOf, refused } from '../../../../(account)/forms.ts';
-import { dayIn } from '../../words.ts';
+import { dayIn } from '../../../moments.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

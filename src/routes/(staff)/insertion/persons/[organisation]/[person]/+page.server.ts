@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import { localizeHref } from '#messages/runtime.js';
 import { fieldsOf, refused } from '../../../../../(account)/forms.ts';
-import { dayIn } from '../../../words.ts';
+import { dayIn } from '../../../../moments.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
