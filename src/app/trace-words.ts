@@ -6,8 +6,21 @@ export function sayTrace(
   { code, params }: { code: TraceCode; params: Readonly<Record<string, string | number>> },
   locale: Locale,
 ): string {
-  return sentence(`trace_${code}`, { ...params }, locale) ?? code;
+  const said = Object.entries(params).map(([name, value]) => [
+    name,
+    CODED.has(name) ? codeWords(value, locale) : value,
+  ]);
+  return sentence(`trace_${code}`, Object.fromEntries(said), locale) ?? code;
 }
+
+/** What traces hold of a change as codes: fields of a record, acts, purposes of links. */
+const CODED = new Set(['fields', 'act', 'purpose']);
+
+const codeWords = (value: string | number, locale: Locale): string =>
+  String(value)
+    .split(', ')
+    .map((one) => sentence(`trace_value_${one}`, {}, locale) ?? one)
+    .join(', ');
 
 /** Every code with its sentence, its numbers left open, for a list to choose from. */
 export function traceChoices(locale: Locale): { value: string; label: string }[] {
