@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { siretOf } from '../../src/app/demo/siret.ts';
 import type { Side } from './access.ts';
 import { valueOf } from './access.ts';
 import { aDirectory, aService, aStructure } from './directory.ts';
@@ -34,7 +35,7 @@ export async function askedOf(
   const services = structures.map(({ id }) => aService({ id: `${String(id)}-a`, structure_id: id }));
   await side.as('administrator', side.acts.importDirectory, aDirectory({ structures, services }));
   const { kysely } = side.ledger.db;
-  await sql`update directory.structure set organisation_id = 2, siret = '79876543200015'
+  await sql`update directory.structure set organisation_id = 2, siret = ${siretOf(7)}
     where collectivity_id = ${side.ledger.id} and id = 'essai--1'`.execute(kysely);
   const found = await sql<{ no: number; id: string }>`select service_no as no, id from directory.service
     where collectivity_id = ${side.ledger.id}`.execute(kysely);
@@ -53,6 +54,8 @@ export async function aRequest(
   change: Record<string, unknown> = {},
 ): Promise<{ requestNo: number; threadNo: number; token: string; answerToken: string }> {
   const { serviceNo } = await askedOf(side);
+  // Each at its own second: the last message is then the one of this request.
+  side.travel(1 / 86_400);
   const made = valueOf(await side.as('visitor', side.acts.askForHelp, anAsk(serviceNo, change)));
   return { ...made, answerToken: await lastToken(side, 'request-asked') };
 }

@@ -49,7 +49,11 @@ export async function readAsker(
   { organisationId, threadNo }: AskerKey,
 ): Promise<Asker | null> {
   const found = await readAskers(act, sealer, [threadNo]);
-  return found.find((one) => one.organisationId === organisationId) ?? null;
+  const asker = found.find((one) => one.organisationId === organisationId);
+  if (!asker) return null;
+  // Without the key of this structure: what is read here is written for another one.
+  const { name, phone, email, message } = asker;
+  return { name, phone, email, message };
 }
 
 /** Writes who asks, sealed for a structure. */

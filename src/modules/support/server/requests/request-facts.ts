@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isSiret } from '#kernel/codes.ts';
 import type { DayNumber } from '#kernel/days.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import type { FactInput } from '#evidence/index.ts';
@@ -72,7 +73,8 @@ function factOf(request: Placed, kind: string, dims: FactInput['dims']): FactInp
     row: 1,
     reference: referenceOf(request.requestNo),
     person: askerOf(request.threadNo),
-    ...(siret === null ? {} : { organisation: siret }),
+    // Directories write what they like: a SIRET that is none is not stated, rather than nothing of that day.
+    ...(siret === null || !isSiret(siret) ? {} : { organisation: siret }),
     place: {
       ...(commune === null ? {} : { commune }),
       ...(qpv2015 === null ? {} : { qpv2015 }),
