@@ -9,7 +9,7 @@ import { createTexts } from '#claims/server/index.ts';
 import { createAddresses, createTerritory } from '#modules/territory/server/index.ts';
 import { addUpLines, createClauseContracts, createClauseHours } from '#modules/clauses/server/index.ts';
 import { createInsertion } from '#modules/insertion/server/index.ts';
-import { createDirectory } from '#modules/organisations/server/index.ts';
+import { createDirectory, stateMemberships } from '#modules/organisations/server/index.ts';
 import { createPersons } from '#modules/persons/server/index.ts';
 import { createPaths, createRequests, guardPaths } from '#modules/support/server/index.ts';
 import { createOrganisations } from './accounts/migrations/20261123T0940-create-organisations.ts';
@@ -42,4 +42,5 @@ export const migrationSteps: readonly MigrationStep[] = [
   createPaths,
   guardPaths,
   createRequests,
+  stateMemberships,
 ];

@@ -1,6 +1,7 @@
 /** Face of the module for the server. */
 export { factKinds } from './facts.ts';
 export { createDirectory } from './migrations/20261123T1900-create-directory.ts';
+export { stateMemberships } from './migrations/20261123T2300-state-memberships.ts';
 export { DirectoryIndex, type FoundService, type ServiceQuery } from './search/directory-index.ts';
 export { DirectoryIndexes } from './search/directory-indexes.ts';
 export type { ServiceEntry } from './search/entries.ts';

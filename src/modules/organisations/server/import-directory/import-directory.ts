@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { ok, type Refusal, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import type { RecordKind } from '../../domain/schema.ts';
+import type { DirectoryContext } from '../directory-context.ts';
+import { tellMemberships } from '../membership-facts.ts';
 import { readRecords, type FoundRecord } from '../records/read-records.ts';
 import { upsertServices, upsertStructures } from '../records/upsert.ts';
 import { beginChange, nextNo, signed, touchServices } from '../store.ts';
@@ -45,7 +47,7 @@ export type DirectoryReport = {
 const SAMPLED = 12;
 
 /** Imports structures and services in data·inclusion v1 (JSON, CSV, XLSX). What is older than what is kept changes nothing. */
-export const importDirectory = () =>
+export const importDirectory = ({ recorder }: DirectoryContext) =>
   useCase({
     name: 'import-directory',
     access: { right: 'work-directory' },
@@ -59,6 +61,8 @@ export const importDirectory = () =>
       const faults = [...read.value.faults, ...plan.faults];
       const blocked = mode === 'preview' || (mode === 'all' && faults.length > 0);
       const importNo = blocked ? null : await write(act, plan, { name, bytes });
+      const told = importNo === null ? ok(null) : await tellMemberships(recorder, act);
+      if (!told.ok) return told;
       return ok({ ...reportOf(plan), faults, importNo, entryNo: null });
     },
   });

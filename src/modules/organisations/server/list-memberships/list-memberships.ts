@@ -10,6 +10,8 @@ export type Membership = {
   structure: string;
   since: number;
   until: number | null;
+  /** Whether figures count it: a structure without a valid SIRET is not stated. */
+  counted: boolean;
 };
 
 /** Lists who belongs to which programme, and belonged. It is public: it names no resident. */
@@ -21,7 +23,7 @@ export const listMemberships = () =>
     input: z.object({ programme: z.string().max(80).optional() }),
     run: async ({ tx, collectivityId }, { programme }): Promise<Result<Membership[]>> => {
       const found =
-        await sql<Membership>`select m.programme, m.structure_no as "structureNo", s.name as structure, m.since, m.until
+        await sql<Membership>`select m.programme, m.structure_no as "structureNo", s.name as structure, m.since, m.until, m.told is not null as counted
         from directory.membership m join directory.structure s using (collectivity_id, structure_no)
         where m.collectivity_id = ${collectivityId} and (${programme ?? null}::text is null or m.programme = ${programme ?? null})
         order by m.programme, m.until is not null, m.since, s.name`.execute(tx);

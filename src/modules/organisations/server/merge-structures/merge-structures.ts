@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import { refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
+import type { DirectoryContext } from '../directory-context.ts';
+import { tellMemberships } from '../membership-facts.ts';
 import { ownStructure } from '../owned.ts';
 import { readStructures } from '../structures.ts';
 import { beginChange, RowNo, signed, touchServices } from '../store.ts';
@@ -13,7 +15,7 @@ const Input = z.object({ kept: RowNo, merged: RowNo });
  * Refusals: `directory-merge-itself`, `directory-merged-already` (either is merged, or others were merged into it),
  * `unknown-structure`, `directory-of-another`.
  */
-export const mergeStructures = () =>
+export const mergeStructures = ({ recorder }: DirectoryContext) =>
   useCase({
     name: 'merge-structures',
     access: { right: 'work-directory' },
@@ -33,6 +35,6 @@ export const mergeStructures = () =>
           changed = ${version}::bigint
         where collectivity_id = ${act.collectivityId} and structure_no = ${merged}`.execute(act.tx);
       await touchServices(act, [merged, kept], version);
-      return ok(null);
+      return tellMemberships(recorder, act);
     },
   });

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import { refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
+import type { DirectoryContext } from '../directory-context.ts';
+import { tellMemberships } from '../membership-facts.ts';
 import { ownStructure } from '../owned.ts';
 import { beginChange, RowNo, touchServices } from '../store.ts';
 
 /** Parts a structure from the one it was merged into: both are again what they were. Refusals: `directory-not-merged`, `unknown-structure`, `directory-of-another`. */
-export const partStructures = () =>
+export const partStructures = ({ recorder }: DirectoryContext) =>
   useCase({
     name: 'part-structures',
     access: { right: 'work-directory' },
@@ -22,6 +24,6 @@ export const partStructures = () =>
           changed = ${version}::bigint
         where collectivity_id = ${act.collectivityId} and structure_no = ${merged}`.execute(act.tx);
       await touchServices(act, [merged, kept], version);
-      return ok(null);
+      return tellMemberships(recorder, act);
     },
   });

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { parseDay } from '#kernel/days.ts';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import { refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
+import type { DirectoryContext } from '../directory-context.ts';
+import { tellMemberships } from '../membership-facts.ts';
 import { ownStructure } from '../owned.ts';
 import { RowNo, signed } from '../store.ts';
 
@@ -20,7 +22,7 @@ const Input = z.object({
  * `bad-date`, `directory-membership-order`, `directory-membership-overlap`, `unknown-structure`. Only who works for the whole
  * collectivity says it.
  */
-export const setMembership = () =>
+export const setMembership = ({ recorder }: DirectoryContext) =>
   useCase({
     name: 'set-membership',
     access: { right: 'manage-directory' },
@@ -50,6 +52,6 @@ export const setMembership = () =>
         act.tx,
       );
       act.leaveTrace();
-      return ok(null);
+      return tellMemberships(recorder, act);
     },
   });

@@ -4,6 +4,8 @@ import { dayOfInstant, formatDay } from '#kernel/days.ts';
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import type { DirectoryRecord } from '../../domain/schema.ts';
+import type { DirectoryContext } from '../directory-context.ts';
+import { tellMemberships } from '../membership-facts.ts';
 import { ownStructure } from '../owned.ts';
 import { checkRecord } from '../records/check-record.ts';
 import { upsertStructures } from '../records/upsert.ts';
@@ -28,7 +30,7 @@ const Input = z.object({
  * Makes or changes a structure: it is checked as an import is, and dated today. Refusals: those of an import by field,
  * `unknown-structure`, `directory-of-another`.
  */
-export const setStructure = () =>
+export const setStructure = ({ recorder }: DirectoryContext) =>
   useCase({
     name: 'set-structure',
     access: { right: 'work-directory' },
@@ -49,7 +51,8 @@ export const setStructure = () =>
       await upsertStructures(act, [{ no: structureNo, record }], { version, organisationId: ownerOf(act) });
       await setOwner(act, structureNo, input.organisationId);
       await touchServices(act, [structureNo], version);
-      return ok({ structureNo });
+      const told = await tellMemberships(recorder, act);
+      return told.ok ? ok({ structureNo }) : told;
     },
   });
 

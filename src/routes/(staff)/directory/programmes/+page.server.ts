@@ -8,11 +8,12 @@ export const load: PageServerLoad = async ({ locals }) => {
   return {
     programmes: [...programmes].map(([programme, members]) => ({
       programme,
-      members: members.map(({ structureNo, structure, since, until }) => ({
+      members: members.map(({ structureNo, structure, since, until, counted }) => ({
         no: structureNo,
         structure,
         since: formatDay(since),
         until: until === null ? null : formatDay(until),
+        counted,
       })),
     })),
   };
