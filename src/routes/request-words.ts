@@ -64,3 +64,13 @@ const ACTS: Partial<Record<string, () => string>> = {
 
 /** What a button that does an act says. */
 export const actWords = (act: string): string => ACTS[act]?.() ?? act;
+
+/** How long a request has waited, in words. */
+export function waitedWords(days: number): string {
+  if (days === 0) return m.requests_today();
+  return days === 1 ? m.requests_days_one() : m.requests_days({ count: days });
+}
+
+/** How often a structure was reminded, in words. */
+export const remindedWords = (count: number): string =>
+  count === 1 ? m.requests_reminded_one() : m.requests_reminded({ count });

@@ -94,6 +94,8 @@ describe('a request that is passed on', () => {
     const document = { organisationId: sender.organisationId, requestNo, name: 'CV.pdf', bytes: PDF };
     valueOf(await own.by(sender.manager, own.acts.attachToRequest, document));
     expect((await seenBy(own, 2, requestNo)).attachments).toMatchObject([{ name: 'CV.pdf' }]);
+    // At its own second: the last message is then the one of the next structure.
+    own.travel(1 / 86_400);
     const passed = valueOf(
       await own.as('adviser', own.acts.answerRequest, {
         organisationId: 2,
@@ -145,11 +147,9 @@ describe('silence', () => {
     await daily();
     const silent = await aRequest(own, { name: 'Attend' });
     const late = await aRequest(own, { name: 'Attend aussi' });
-    const figure = async (reading: string) => {
+    const figure = async (reading: string, id = 'requests-without-answer') => {
       await own.sync();
-      return valueOf(
-        await own.as('visitor', own.acts.viewFigure, { id: 'requests-without-answer', reading, known: null }),
-      ).figure.value;
+      return valueOf(await own.as('visitor', own.acts.viewFigure, { id, reading, known: null })).figure.value;
     };
     own.travel(3);
     expect(await daily()).toMatchObject({ reminded: 2, expired: 0 });
@@ -158,6 +158,8 @@ describe('silence', () => {
     own.travel(12);
     await daily();
     expect(await figure('all')).toBe((before ?? 0) + 2);
+    // A silence is counted among what should have been answered.
+    expect(await figure('all', 'requests-answered')).toBe(0);
     valueOf(
       await own.as('adviser', own.acts.answerRequest, {
         organisationId: 2,
@@ -168,6 +170,7 @@ describe('silence', () => {
     );
     await daily();
     expect(await figure('all')).toBe((before ?? 0) + 1);
+    expect(await figure('all', 'requests-answered')).toBe(50);
     own.travel(15);
     expect(await daily()).toMatchObject({ expired: 1 });
     expect(await statesOf(own, silent.token)).toEqual(['expired']);

@@ -10,6 +10,7 @@ import { loadDemoAccounts } from './load-accounts.ts';
 import { loadContracts } from './load-contracts.ts';
 import { loadDemoPaths } from './load-paths.ts';
 import { loadDemoDirectory } from './load-directory.ts';
+import { loadDemoRequests } from './load-requests.ts';
 import { depositWithoutNames } from './load-persons.ts';
 import { DEPOSITED_WITHOUT_NAMES } from './structure-files.ts';
 import { demoTexts } from './texts.ts';
@@ -38,6 +39,7 @@ export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promis
     onDeposit(index + 1, deposits.length);
   }
   await loadDemoPaths(app, LOADER);
+  await loadDemoRequests(app, LOADER, new Date());
   await app.figures.sync();
   await loadContracts(app);
   await loadDemoHours(app, LOADER, new Date());

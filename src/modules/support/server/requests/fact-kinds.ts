@@ -104,7 +104,14 @@ export const requestFactKinds: readonly FactKind[] = [
       choiceField(
         'delay',
         { fr: 'Délai de réponse', en: 'Time to an answer' },
-        { choices: DELAYS.map(({ id }) => choice(id, DELAY_WORDS[id])), required: false },
+        {
+          // Said of a silence too: without it, a share of answers in time would leave silences out of what it counts.
+          choices: [
+            ...DELAYS.map(({ id }) => choice(id, DELAY_WORDS[id])),
+            choice('none', { fr: 'Sans réponse', en: 'No answer' }),
+          ],
+          required: false,
+        },
       ),
       ...placeFields(OF_RESIDENCE),
     ],

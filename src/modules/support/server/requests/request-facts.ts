@@ -55,7 +55,8 @@ function factsOf(rules: RequestRules, request: Placed, day: DayNumber): FactInpu
   const sent = factOf(request, 'help-requested', {});
   if (outcome === null) return [sent];
   const { answeredOn, sentOn, reason } = request;
-  const delay = answeredOn === null ? undefined : delayBand(answeredOn - sentOn);
+  const silent = outcome === 'no-answer' ? 'none' : undefined;
+  const delay = answeredOn === null ? silent : delayBand(answeredOn - sentOn);
   return [sent, factOf(request, 'help-answered', { outcome, reason: reason ?? undefined, delay })];
 }
 
