@@ -4,7 +4,7 @@ import { createAccounts } from '#platform/server/auth/migrations/20261123T0910-c
 import { createLinks } from '#platform/server/links/migrations/20261123T0930-create-links.ts';
 import { createOutbox } from '#platform/server/mail/migrations/20261123T0920-create-outbox.ts';
 import { createSealing } from '#platform/server/sealed/migrations/20261123T0900-create-sealing.ts';
-import { createLedger, nameImporters } from '#evidence/server/index.ts';
+import { addSeventhDimension, createLedger, nameImporters } from '#evidence/server/index.ts';
 import { createTexts } from '#claims/server/index.ts';
 import { createAddresses, createTerritory } from '#modules/territory/server/index.ts';
 import { addUpLines, createClauseContracts, createClauseHours } from '#modules/clauses/server/index.ts';
@@ -41,4 +41,5 @@ export const migrationSteps: readonly MigrationStep[] = [
   nameImporters,
   createPaths,
   guardPaths,
+  addSeventhDimension,
 ];

@@ -30,6 +30,7 @@ function factOf(
   }: { around: Around; participant: SealedParticipant | undefined; born: string | null },
 ): FactInput {
   const employment = around.employments.find(({ employmentNo }) => employmentNo === line.employmentNo);
+  const contract = around.contracts.get(line.contractNo);
   const day = parseDay(born ?? '');
   const place = placeOf(employment);
   return {
@@ -42,7 +43,10 @@ function factOf(
     ends: line.month.to,
     quantity: hoursOf(line),
     dims: {
-      contract: around.contracts.get(line.contractNo)?.reference,
+      contract: contract?.reference,
+      sector: contract?.sector ?? undefined,
+      buyer: contract?.buyer,
+      'employment-type': employment?.contractType,
       hiring: line.modality,
       sex: participant?.sex ?? undefined,
       'age-band': day === null ? undefined : ageBandOn(day, line.month.from),
