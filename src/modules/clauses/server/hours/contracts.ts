@@ -6,6 +6,7 @@ import { EXAMPLE_CRITERIA, type CriteriaSet } from '../../domain/criteria.ts';
 import { EXAMPLE_DURATIONS, type DurationRule } from '../../domain/eligibility-duration.ts';
 import type { LegalHours } from '../../domain/hours.rules.ts';
 import { sectorOf } from '../../domain/sector.ts';
+import { CriteriaInput } from '../contracts/rules.ts';
 import type { Reading } from './hours-store.ts';
 
 /** A public contract as hours need it. */
@@ -25,30 +26,13 @@ export type HoursContract = {
   legal: LegalHours | null;
 };
 
-const Label = z.object({ fr: z.string(), en: z.string() });
-const Criteria = z.object({
-  id: z.string(),
-  source: z.string(),
-  criteria: z
-    .array(
-      z.object({
-        id: z.string(),
-        label: Label,
-        sensitive: z.boolean(),
-        needsQpv: z.boolean(),
-        proofs: z.array(z.array(z.string())),
-      }),
-    )
-    .min(1),
-  proofs: z.array(z.object({ id: z.string(), label: Label, mostMonths: z.number().nullable() })),
-});
 const Length = z.union([
   z.object({ until: z.literal('months'), months: z.number().int().positive() }),
   z.object({ until: z.literal('contract-end'), mostMonths: z.number().int().positive().nullable() }),
 ]);
 const Duration = z.object({
   id: z.string(),
-  text: Label,
+  text: z.object({ fr: z.string(), en: z.string() }),
   source: z.string(),
   verified: z.boolean(),
   from: z.enum(['decision', 'first-hiring']),
@@ -61,7 +45,7 @@ const Legal = z.object({ perWeek: z.number().int().positive(), source: z.string(
 function rulesOf(rules: unknown): Pick<HoursContract, 'criteria' | 'durations' | 'legal'> {
   const own = z.record(z.string(), z.unknown()).safeParse(rules).data ?? {};
   return {
-    criteria: Criteria.safeParse(own['criteria']).data ?? EXAMPLE_CRITERIA,
+    criteria: CriteriaInput.safeParse(own['criteria']).data ?? EXAMPLE_CRITERIA,
     durations: Duration.safeParse(own['durations']).data ?? EXAMPLE_DURATIONS[0],
     legal: Legal.safeParse(own['legal']).data ?? null,
   };
