@@ -7,7 +7,12 @@ import { createSealing } from '#platform/server/sealed/migrations/20261123T0900-
 import { addSeventhDimension, createLedger, nameImporters } from '#evidence/server/index.ts';
 import { createTexts } from '#claims/server/index.ts';
 import { createAddresses, createTerritory } from '#modules/territory/server/index.ts';
-import { addUpLines, createClauseContracts, createClauseHours } from '#modules/clauses/server/index.ts';
+import {
+  addUpLines,
+  createClauseContracts,
+  createClauseHours,
+  sayDays,
+} from '#modules/clauses/server/index.ts';
 import { createInsertion } from '#modules/insertion/server/index.ts';
 import { createDirectory } from '#modules/organisations/server/index.ts';
 import { createPersons } from '#modules/persons/server/index.ts';
@@ -42,4 +47,5 @@ export const migrationSteps: readonly MigrationStep[] = [
   createPaths,
   guardPaths,
   addSeventhDimension,
+  sayDays,
 ];
