@@ -52,13 +52,12 @@ function hoursIn(
   for (const [field, text] of Object.entries(values)) {
     const lineNo = Number(/^h-(\d{1,9})$/.exec(field)?.[1] ?? Number.NaN);
     if (Number.isNaN(lineNo)) continue;
+    const where = { column: names.get(lineNo) ?? '', field };
     const read = readHours(text.trim() === '' ? '0' : text);
     const days = daysIn(values, lineNo, month);
-    if (days === 'bad')
-      refusals.push({ code: 'declaration-bad-days', column: names.get(lineNo) ?? '', field });
-    else if (read.problem === undefined) hours.push({ lineNo, hours: read.hours, days });
-    if (read.problem !== undefined)
-      refusals.push({ code: read.problem, column: names.get(lineNo) ?? '', value: text.slice(0, 20), field });
+    if (read.problem !== undefined) refusals.push({ code: read.problem, ...where, value: text.slice(0, 20) });
+    else if (days === 'bad') refusals.push({ code: 'declaration-bad-days', ...where });
+    else hours.push({ lineNo, hours: read.hours, days });
   }
   return refusals.length > 0 ? refuse(...refusals) : ok(hours);
 }
