@@ -17,6 +17,7 @@ export type DailyWork = {
   messages: number;
   traces: number;
   reminded: number;
+  expired: number;
 };
 
 /** The work of each day: rules of retention, messages, attempts and traces that are over. */
@@ -44,6 +45,9 @@ export async function workDaily(app: App, now: Date): Promise<DailyWork> {
   );
   unwrap(await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.remindStale, {}));
   unwrap(await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.stateUnmet, {}));
+  const requests = unwrap(
+    await app.askAt(now)({ kind: 'operator', name: 'daily' }, app.useCases.remindRequests, {}),
+  );
   await outbox.deliver();
   const { residents } = retained;
   return {
@@ -52,7 +56,8 @@ export async function workDaily(app: App, now: Date): Promise<DailyWork> {
     anonymised: retained.anonymised + residents.anonymised,
     messages,
     traces,
-    reminded: reminders.reminded,
+    reminded: reminders.reminded + requests.reminded,
+    expired: requests.expired,
   };
 }
 

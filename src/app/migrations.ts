@@ -16,7 +16,7 @@ import {
 import { createInsertion } from '#modules/insertion/server/index.ts';
 import { createDirectory } from '#modules/organisations/server/index.ts';
 import { createPersons } from '#modules/persons/server/index.ts';
-import { createPaths, guardPaths } from '#modules/support/server/index.ts';
+import { createPaths, createRequests, guardPaths } from '#modules/support/server/index.ts';
 import { createOrganisations } from './accounts/migrations/20261123T0940-create-organisations.ts';
 import { actInName } from './accounts/migrations/20261123T1620-act-in-name.ts';
 import { createRetention } from './privacy/migrations/20261123T1210-create-retention.ts';
@@ -48,4 +48,5 @@ export const migrationSteps: readonly MigrationStep[] = [
   guardPaths,
   addSeventhDimension,
   sayDays,
+  createRequests,
 ];

@@ -20,8 +20,8 @@ import {
   RULES,
   territoryUseCases,
 } from '#modules/territory/server/index.ts';
-import type { Programme } from '#modules/support/index.ts';
-import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
+import type { Programme, RequestRules } from '#modules/support/index.ts';
+import { pathsUseCases, requestsUseCases } from '#modules/support/server/index.ts';
 import { contractsUseCases, hoursUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { directoryUseCases } from '#modules/organisations/server/index.ts';
@@ -33,7 +33,8 @@ import { directoryDeps } from './directory-deps.ts';
 import { contractsDeps } from './clauses-deps.ts';
 import { insertionDeps } from './insertion-deps.ts';
 import { kindRegistry } from './kinds.ts';
-import { pathsDeps } from './paths-deps.ts';
+import { pathsDeps, supportDefinitions } from './paths-deps.ts';
+import { requestsDeps } from './requests-deps.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { LocatingJobs } from './locating-jobs.ts';
 import { PayrollJobs } from './payroll-jobs.ts';
@@ -55,6 +56,7 @@ export type UseCases = ReturnType<typeof publicationUseCases> &
   ReturnType<typeof personsUseCases> &
   ReturnType<typeof insertionUseCases> &
   ReturnType<typeof pathsUseCases> &
+  ReturnType<typeof requestsUseCases> &
   ReturnType<typeof hoursUseCases> &
   ReturnType<typeof directoryUseCases> &
   ReturnType<typeof contractsUseCases> &
@@ -77,6 +79,8 @@ export type App = {
   definitions: Definitions;
   /** Programmes of support, by id. */
   programmes: ReadonlyMap<string, Programme>;
+  /** What requests for help go through. */
+  requestRules: RequestRules;
   registry: KindRegistry;
   figures: FigureService;
   useCases: UseCases;
@@ -150,7 +154,7 @@ export async function openApp(options: OpenOptions): Promise<App> {
         collectivityId: COLLECTIVITY,
         log,
         definitions,
-        programmes: loadProgrammes(environment.ANCRAGE_DEFINITIONS),
+        ...supportDefinitions(environment),
         registry: kindRegistry,
         figures,
         demonstration,
@@ -207,8 +211,12 @@ function geographyOf({
   });
 }
 
-const aroundPaths = ({ environment, definitions, programmes }: Parts, geography: Geography) => ({
+const aroundSupport = (
+  { environment, definitions, programmes, requestRules }: Parts,
+  geography: Geography,
+) => ({
   programmes,
+  rules: requestRules,
   findPlaces: placeFinder(geography),
   origin: originOf(environment),
   site: definitions.territory.name,
@@ -235,7 +243,8 @@ function actsOf(parts: Parts): UseCases {
     ...territoryUseCases({ geography, recorder }),
     ...contractsUseCases({ recorder, ...contractsDeps(figures) }),
     ...insertionUseCases({ recorder, ...insertionDeps(parts.accounts.deps) }),
-    ...pathsUseCases({ recorder, ...pathsDeps(parts.accounts.deps, aroundPaths(parts, geography)) }),
+    ...pathsUseCases({ recorder, ...pathsDeps(parts.accounts.deps, aroundSupport(parts, geography)) }),
+    ...requestsUseCases({ recorder, ...requestsDeps(parts.accounts.deps, aroundSupport(parts, geography)) }),
     ...hoursUseCases({ recorder, ...hoursDeps(parts.accounts.deps, geography, definitions.territory.name) }),
     ...directoryUseCases({ recorder, ...directoryDeps(parts.accounts.deps, definitions.territory.name) }),
     ...personsUseCases({ registry, recorder, link: linkRecords, readEncoded }),

@@ -1,8 +1,14 @@
 import { sql } from 'kysely';
 import type { FindPlaces } from '#evidence/server/evidence-context.ts';
-import type { PathLetter, PathsContext } from '#modules/support/server/index.ts';
+import {
+  loadProgrammes,
+  loadRequestRules,
+  type PathLetter,
+  type PathsContext,
+} from '#modules/support/server/index.ts';
 import type { Message } from '#platform/server/mail/message.ts';
 import { trace, type AccountDeps } from './accounts/deps.ts';
+import type { Environment } from '../env.ts';
 import { sentence } from './say.ts';
 
 /** What the deployment gives to paths beside accounts. */
@@ -38,9 +44,9 @@ export function pathsDeps(deps: AccountDeps, around: Around): Omit<PathsContext,
   };
 }
 
-/** Mails are in both languages, French first; a telephone has room for one. */
-function letterOf(
-  { kind, values }: PathLetter,
+/** A letter of its kind, by its sentences `letter_<kind>_…`. Mails are in both languages, French first; a telephone has room for one. */
+export function letterOf(
+  { kind, values }: Pick<PathLetter, 'values'> & { kind: string },
   channel: Message['channel'],
   site: string,
 ): { subject: string; text: string } {
@@ -52,3 +58,10 @@ function letterOf(
     text: `${part('text', 'fr')}\n\n— — —\n\n${part('text', 'en')}\n`,
   };
 }
+
+/** What support declares as data. @throws Error listing each problem as `file: reason`. */
+export const supportDefinitions = ({ ANCRAGE_DEFINITIONS }: Pick<Environment, 'ANCRAGE_DEFINITIONS'>) => ({
+  programmes: loadProgrammes(ANCRAGE_DEFINITIONS),
+  requestRules: loadRequestRules(ANCRAGE_DEFINITIONS),
+});
+

@@ -1,6 +1,6 @@
 import { clausesPersonalStore } from '#modules/clauses/server/index.ts';
 import { insertionPersonalStore } from '#modules/insertion/server/index.ts';
-import { supportPersonalStore } from '#modules/support/server/index.ts';
+import { requestsPersonalStore, supportPersonalStore } from '#modules/support/server/index.ts';
 import type { PersonalStore } from '#platform/server/sealed/personal-store.ts';
 import type { Sealer } from '#platform/server/sealed/sealer.ts';
 
@@ -8,5 +8,6 @@ import type { Sealer } from '#platform/server/sealed/sealer.ts';
 export const personalStores = (sealer: Sealer): readonly PersonalStore[] => [
   insertionPersonalStore(sealer),
   supportPersonalStore(sealer),
+  requestsPersonalStore(sealer),
   clausesPersonalStore(sealer),
 ];

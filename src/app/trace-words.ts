@@ -6,11 +6,10 @@ export function sayTrace(
   { code, params }: { code: TraceCode; params: Readonly<Record<string, string | number>> },
   locale: Locale,
 ): string {
-  const said = Object.entries(params).map(([name, value]) => [
-    name,
-    CODED.has(name) ? codeWords(value, locale) : value,
-  ]);
-  return sentence(`trace_${code}`, Object.fromEntries(said), locale) ?? code;
+  const said: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(params))
+    said[name] = CODED.has(name) ? codeWords(value, locale) : value;
+  return sentence(`trace_${code}`, said, locale) ?? code;
 }
 
 /** What traces hold of a change as codes: fields of a record, acts, purposes of links. */

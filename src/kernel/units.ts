@@ -16,6 +16,7 @@ export const FIGURE_UNITS = [
   'square-metre',
   'file',
   'need',
+  'request',
 ] as const;
 /** Unit of a figure. */
 export type FigureUnit = (typeof FIGURE_UNITS)[number];

@@ -18,6 +18,7 @@ const UNITS: Record<string, [Sentence, Sentence]> = {
   place: [m.unit_place_one, m.unit_place_other],
   file: [m.unit_file_one, m.unit_file_other],
   need: [m.unit_need_one, m.unit_need_other],
+  request: [m.unit_request_one, m.unit_request_other],
 };
 
 /** A unit in words, in the number that the value asks. */

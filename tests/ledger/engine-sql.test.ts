@@ -34,11 +34,27 @@ const alive = (milestone: string, where = 'true'): Query => [
   share("outcome = 'yes'", "outcome = 'no-answer'"),
 ];
 
+const inTime = (where: string): Query => [
+  'help-answered',
+  'during',
+  `outcome <> 'withdrawn' and ${where}`,
+  share("delay in ('within-3', 'within-7', 'within-15')", 'false'),
+];
+
 const FIGURES: Record<string, Query> = {
   'activities-alive/at-12': alive('alive-12'),
   'activities-alive/at-24': alive('alive-24'),
   'activities-alive/at-36': alive('alive-36'),
   'activities-alive/residents-at-12': alive('alive-12', IN_QPV),
+  'help-requests/all': ['help-requested', 'during', 'true', COUNT],
+  'help-requests/in-qpv': ['help-requested', 'during', IN_QPV, COUNT],
+  'help-requests/threads': ['help-requested', 'during', 'true', persons],
+  'requests-answered/all': inTime('true'),
+  'requests-answered/in-qpv': inTime(IN_QPV),
+  'requests-without-answer/all': ['help-answered', 'during', "outcome = 'no-answer'", COUNT],
+  'requests-without-answer/in-qpv': ['help-answered', 'during', `outcome = 'no-answer' and ${IN_QPV}`, COUNT],
+  'request-refusals/all': ['help-answered', 'during', "outcome = 'refused'", COUNT],
+  'request-refusals/in-qpv': ['help-answered', 'during', `outcome = 'refused' and ${IN_QPV}`, COUNT],
   'needs-without-service/all': ['need-unmet', 'during', 'true', 'coalesce(sum(quantity), 0)'],
   'needs-without-service/in-qpv': ['need-unmet', 'during', IN_QPV, 'coalesce(sum(quantity), 0)'],
   'path-stages/residents': ['path-stage-reached', 'during', `${osez} and ${IN_QPV}`, persons],

@@ -10,7 +10,12 @@ import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { publicationUseCases } from '#publication/server/index.ts';
 import { evidenceUseCases } from '#evidence/server/use-cases.ts';
-import { loadProgrammes, pathsUseCases } from '#modules/support/server/index.ts';
+import {
+  loadProgrammes,
+  loadRequestRules,
+  pathsUseCases,
+  requestsUseCases,
+} from '#modules/support/server/index.ts';
 import { contractsUseCases, hoursUseCases } from '#modules/clauses/server/index.ts';
 import { insertionUseCases } from '#modules/insertion/server/index.ts';
 import { directoryUseCases } from '#modules/organisations/server/index.ts';
@@ -24,6 +29,7 @@ import { contractsDeps } from '#app/clauses-deps.ts';
 import { insertionDeps } from '#app/insertion-deps.ts';
 import { kindRegistry } from '#app/kinds.ts';
 import { pathsDeps } from '#app/paths-deps.ts';
+import { requestsDeps } from '#app/requests-deps.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
 import { TestAccounts } from '../accounts/browser.ts';
 import { ENGINES, useDatabase } from './database.ts';
@@ -35,9 +41,10 @@ import { definitions } from './queries.ts';
 /** One for every collectivity, as in a process that serves many: what it holds must stay apart. */
 const GEOGRAPHY = new Geography({ rules: RULES, outside: null });
 
-/** Programmes of the repository; nothing has a place. */
-const AROUND_PATHS = {
+/** Programmes and rules of the repository; nothing has a place. */
+const AROUND_SUPPORT = {
   programmes: loadProgrammes('definitions'),
+  rules: loadRequestRules('definitions'),
   findPlaces: async () => [],
   origin: 'http://localhost:4173',
   site: 'Ancrage',
@@ -109,6 +116,7 @@ export class Side {
     ReturnType<typeof contractsUseCases> &
     ReturnType<typeof insertionUseCases> &
     ReturnType<typeof pathsUseCases> &
+    ReturnType<typeof requestsUseCases> &
     ReturnType<typeof hoursUseCases> &
     ReturnType<typeof directoryUseCases> &
     ReturnType<typeof allAccountActs>;
@@ -149,7 +157,8 @@ export class Side {
       ...directoryUseCases({ recorder: ledger.recorder, ...directoryDeps(deps, 'Ancrage') }),
       ...contractsUseCases({ recorder: ledger.recorder, ...contractsDeps(figures) }),
       ...insertionUseCases({ recorder: ledger.recorder, ...insertionDeps(deps) }),
-      ...pathsUseCases({ recorder: ledger.recorder, ...pathsDeps(deps, AROUND_PATHS) }),
+      ...pathsUseCases({ recorder: ledger.recorder, ...pathsDeps(deps, AROUND_SUPPORT) }),
+      ...requestsUseCases({ recorder: ledger.recorder, ...requestsDeps(deps, AROUND_SUPPORT) }),
       ...hoursUseCases({ recorder: ledger.recorder, ...hoursDeps(deps, GEOGRAPHY, 'Saint-Aubin') }),
       ...allAccountActs(deps),
     };

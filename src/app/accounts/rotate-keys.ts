@@ -1,6 +1,6 @@
 import { SEALED_CLAUSES } from '#modules/clauses/server/index.ts';
 import { SEALED_INSERTION } from '#modules/insertion/server/index.ts';
-import { SEALED_PATHS } from '#modules/support/server/index.ts';
+import { SEALED_PATHS, SEALED_REQUESTS } from '#modules/support/server/index.ts';
 import { SEALED_AUTH_TABLES } from '#platform/server/auth/auth-tables.ts';
 import { SEALED_LINKS } from '#platform/server/links/links.ts';
 import { SEALED_OUTBOX } from '#platform/server/mail/outbox.ts';
@@ -19,6 +19,7 @@ const SEALED_TABLES: readonly SealedTable[] = [
   ...SEALED_ORGANISATIONS,
   ...SEALED_INSERTION,
   ...SEALED_PATHS,
+  ...SEALED_REQUESTS,
   ...SEALED_CLAUSES,
 ];
 

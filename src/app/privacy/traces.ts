@@ -40,6 +40,8 @@ export const TRACE_CODES = {
   'path-invited': ['structure'],
   'path-joined': [],
   'path-left': [],
+  'request-sent': [],
+  'request-answered': ['act'],
   'keys-rotated': ['rows'],
 } as const satisfies Record<string, readonly string[]>;
 

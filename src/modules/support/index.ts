@@ -11,6 +11,7 @@ export {
 } from './domain/paths/path-state.ts';
 export { compareDues, URGENCIES, urgencyOf, type Dues, type Urgency } from './domain/paths/portfolio.ts';
 export { outcomesOf, Programme, stepsOf, type Stage } from './domain/paths/programme.ts';
+export { RequestRules } from './domain/requests/rules.ts';
 export {
   AGREEMENT_VERSION,
   CLOSE_REASONS,

@@ -7,6 +7,7 @@ type Ways = readonly (readonly [string, Right | null])[];
 const AREAS = {
   home: [['home', null]],
   support: [
+    ['requests', 'see-persons'],
     ['paths', 'see-persons'],
     ['directory', 'work-directory'],
   ],

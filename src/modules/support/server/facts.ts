@@ -11,6 +11,7 @@ import {
   termField,
 } from '#evidence/fields.ts';
 import { pathFactKinds } from './paths/fact-kinds.ts';
+import { requestFactKinds } from './requests/fact-kinds.ts';
 
 /** Facts that support structures state. */
 export const factKinds: readonly FactKind[] = [
@@ -85,4 +86,5 @@ export const factKinds: readonly FactKind[] = [
     ],
   },
   ...pathFactKinds,
+  ...requestFactKinds,
 ];

@@ -7,7 +7,41 @@ import { organisationsWith } from '../../persons/organisations.ts';
 import { dayIn } from '../../moments.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({
+/** Fields of the form as somebody gave their name: the last word is taken for the last name, and may be mended. */
+function fieldsFrom({
+  name,
+  phone,
+  email,
+}: {
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+}) {
+  const words = (name ?? '').trim().split(/\s+/);
+  return {
+    lastName: words.at(-1) ?? '',
+    firstName: words.slice(0, -1).join(' '),
+    phone: phone ?? '',
+    email: email ?? '',
+  };
+}
+
+/** Who asked, when a path follows a request that was accepted. */
+async function askedBy(locals: App.Locals, query: URLSearchParams): Promise<Record<string, string>> {
+  const requestNo = Number(query.get('request') ?? '');
+  const organisationId = Number(query.get('structure') ?? '');
+  if (!(requestNo > 0 && organisationId > 0)) return {};
+  const found = await locals.ask(getApp().useCases.viewRequest, { organisationId, requestNo });
+  if (!found.ok || !found.value.asker?.name) return {};
+  return {
+    organisation: String(organisationId),
+    request: String(requestNo),
+    ...fieldsFrom(found.value.asker),
+  };
+}
+
+export const load: PageServerLoad = async ({ locals, url }) => ({
+  asked: await askedBy(locals, url.searchParams),
   organisations: (await organisationsWith(locals, 'work-persons')).filter(({ kind }) => kind !== 'company'),
   programmes: [...getApp().programmes.values()].map(({ id, label, purpose }) => ({ id, label, purpose })),
   today: formatDay(dayOfInstant(new Date())),
@@ -24,6 +58,7 @@ const FIELDS = [
   'email',
   'address',
   'openedOn',
+  'request',
 ];
 
 export const actions: Actions = {
@@ -48,6 +83,9 @@ export const actions: Actions = {
       const twin = done.refusals.some(({ code }) => code === 'path-open-already');
       return refused(locals, done, { kept, twin });
     }
-    redirect(303, localizeHref(`/paths/${organisationId}/${done.value.pathNo}?opened=1`));
+    const { pathNo } = done.value;
+    const requestNo = Number(read('request'));
+    if (requestNo > 0) await locals.ask(getApp().useCases.keepPath, { organisationId, requestNo, pathNo });
+    redirect(303, localizeHref(`/paths/${organisationId}/${pathNo}?opened=1`));
   },
 };
