@@ -5,7 +5,7 @@ import { siretOf } from '../../src/app/demo/siret.ts';
 import {
   correct,
   declareOffline,
-  hoursOfYear,
+  hoursShown,
   linkOf,
   MONTH,
   register,
@@ -30,7 +30,7 @@ test('an employer declares on a telephone without network, and the figure moves 
   const own = ownOf(project.name);
   await signInAs(page, 'facilitator');
   await register(page, own);
-  const before = await hoursOfYear(page);
+  const before = await hoursShown(page);
   const path = await linkOf(page, own);
   const phone = await declareOffline(browser, own, path);
 
@@ -38,7 +38,7 @@ test('an employer declares on a telephone without network, and the figure moves 
   await correct(phone, path);
   await validate(page, own);
 
-  const after = await hoursOfYear(page);
+  const after = await hoursShown(page);
   expect(after - before).toBeGreaterThanOrEqual(120);
   await page.goto('/verify');
   const claim = `En ${year}, plus de ${Math.floor(before)} heures ont été travaillées au titre des clauses sociales.`;

@@ -161,9 +161,9 @@ export async function declareOffline(browser: Browser, own: Own, path: string): 
 /** The line of the person on the page of the month. */
 export const lineOf = (page: Page, own: Own): Locator => page.locator('.line', { hasText: own.person });
 
-/** Hours of the year on their public page, under a reading. */
-export async function hoursOfYear(page: Page, reading = 'all'): Promise<number> {
-  await page.goto(`/figures/clause-hours?period=${year}&reading=${reading}`);
+/** Hours worked of a period on their public page, under a reading. */
+export async function hoursShown(page: Page, { period = year, reading = 'all' } = {}): Promise<number> {
+  await page.goto(`/figures/clause-hours?period=${encodeURIComponent(period)}&reading=${reading}`);
   const text = await page.locator('.figure .value, [data-figure]').first().innerText();
   return Number(text.replaceAll(/[^\d,]/g, '').replace(',', '.'));
 }
