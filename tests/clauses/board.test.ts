@@ -45,15 +45,13 @@ describe('the board', () => {
     await threeContracts(own);
     const board = async () => valueOf(await own.as('facilitator', own.acts.steerClauses, {}));
     const apart = await board();
-    expect(apart.slipping.map(({ contract, validated }) => [contract, validated])).toEqual([
+    expect(apart.over.map(({ contract, validated }) => [contract, validated])).toEqual([
       ['M-3', 1_000],
       ['M-2', 2_000],
     ]);
     await pools(own);
     const pooled = await board();
-    expect(
-      pooled.slipping.map(({ contract, validated, pool }) => [contract, validated, pool?.taken]),
-    ).toEqual([
+    expect(pooled.over.map(({ contract, validated, pool }) => [contract, validated, pool?.taken])).toEqual([
       ['M-3', 1_000, undefined],
       ['M-2', 7_000, 5_000],
     ]);

@@ -32,12 +32,17 @@ export type ClauseBoard = {
   followed: number;
   proposed: number;
   sums: { committed: number; due: number; validated: number; owed: number; remaining: number };
+  /** Contracts that can still be saved, the gravest first. */
   slipping: Slipping[];
+  /** Contracts that are over and lack hours, those that lack most first: how many there are, and the first ones. */
+  over: Slipping[];
+  overInAll: number;
   /** Employers that answered no reminder. */
   silent: SilentEmployer[];
 };
 
 const MOST_SHOWN = 30;
+const MOST_OVER = 10;
 
 /** The board of facilitators on a day: who owes how much, what slips, and how much each contract would give at its end. */
 export const steerClauses = (context: ContractsContext) =>
@@ -51,6 +56,9 @@ export const steerClauses = (context: ContractsContext) =>
       const standings = await standingsOn(context, act, day);
       const sum = (of: 'committed' | 'due' | 'validated' | 'owed' | 'remaining'): number =>
         standings.reduce((total, one) => total + one[of], 0);
+      const { over = [], open = [] } = Object.groupBy(slipping(standings), ({ state }) =>
+        state === 'ended-short' ? 'over' : 'open',
+      );
       return ok<ClauseBoard>({
         on: day,
         followed: standings.length,
@@ -62,7 +70,9 @@ export const steerClauses = (context: ContractsContext) =>
           owed: sum('owed'),
           remaining: sum('remaining'),
         },
-        slipping: await withPeople(act, slipping(standings).slice(0, MOST_SHOWN)),
+        slipping: await withPeople(act, open.slice(0, MOST_SHOWN)),
+        over: over.slice(0, MOST_OVER).map((one) => ({ ...one, people: 0 })),
+        overInAll: over.length,
         silent: await readSilent(act),
       });
     },
