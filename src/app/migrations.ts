@@ -9,9 +9,11 @@ import { createTexts } from '#claims/server/index.ts';
 import { createAddresses, createTerritory } from '#modules/territory/server/index.ts';
 import {
   addUpLines,
+  addUpMonths,
   createClauseContracts,
   createClauseHours,
   sayDays,
+  reachLinesOnce,
 } from '#modules/clauses/server/index.ts';
 import { createInsertion } from '#modules/insertion/server/index.ts';
 import { createDirectory } from '#modules/organisations/server/index.ts';
@@ -48,5 +50,7 @@ export const migrationSteps: readonly MigrationStep[] = [
   guardPaths,
   addSeventhDimension,
   sayDays,
+  reachLinesOnce,
+  addUpMonths,
   createRequests,
 ];

@@ -82,7 +82,7 @@ async function totalsOf(
   const from = one
     ? sql`(select collectivity_id, contract_no, employer, modality, month, state, participant_no, line_no, 1 as lines,
         coalesce(retained, declared) as hours from clauses.line) t`
-    : sql`clauses.line_total t`;
+    : sql`${isOfAll(filters) ? sql`clauses.month_total` : sql`clauses.line_total`} t`;
   const found = await sql<{
     n: number;
     declared: string;
@@ -94,6 +94,10 @@ async function totalsOf(
   const { n, declared, validated } = found.rows[0];
   return { n, declared: Number(declared), validated: Number(validated) };
 }
+
+/** Whether a list is about all contracts, employers and ways: totals of months answer it. */
+const isOfAll = ({ contractNo, employer, modality }: Filters): boolean =>
+  contractNo === undefined && employer === undefined && modality === undefined;
 
 function whereOf({ collectivityId }: ActContext, filters: Filters): RawBuilder<unknown> {
   const { lineNo, contractNo, participantNo, employer, state, modality, from, to } = filters;
