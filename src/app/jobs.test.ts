@@ -33,6 +33,7 @@ test('the work of a day is done as often as one likes, and takes away messages t
     messages: 0,
     traces: 0,
     reminded: 0,
+    expired: 0,
   });
   const later = new Date('2025-10-26T12:00:00Z');
   expect(await workDaily(app, later)).toMatchObject({ messages: 1 });

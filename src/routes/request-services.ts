@@ -1,7 +1,25 @@
 import { getApp } from '#app/current.ts';
+import { phoneLink, phoneText } from '#app/help-words.ts';
 
 /** A service to which a request may be passed on. */
 export type ServiceChoice = { serviceNo: number; name: string; structure: string };
+
+/** Who asks, as a page shows it. */
+export type ShownAsker = {
+  name: string | null;
+  phone: { text: string; href: string } | null;
+  email: string | null;
+  message: string | null;
+};
+
+type Asker = Omit<ShownAsker, 'phone'> & { phone: string | null };
+
+/** Who asks, with a telephone number as people read it. */
+export const showAsker = (asker: Asker | null): ShownAsker | null =>
+  asker && {
+    ...asker,
+    phone: asker.phone === null ? null : { text: phoneText(asker.phone), href: phoneLink(asker.phone) },
+  };
 
 const MOST = 12;
 

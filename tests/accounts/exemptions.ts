@@ -37,6 +37,8 @@ export const DEFINERS: Readonly<Record<string, string>> = {
     'Answers whether an administrator is left, to a trigger; returns nothing.',
   'support.seen_paths':
     'Numbers of the paths on which the organisations of the transaction are: a policy that read its own table would never end.',
+  'support.seen_threads':
+    'Numbers of the threads of which an organisation of the transaction is asked: their own policy could not read requests.',
   'support.opener_of':
     'Says who opened a path to the policy by which its opener goes on it, before any part is there.',
   'accounts.keep_open_administrator': 'A trigger that asks the same when an account is closed.',

@@ -3,12 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enrol } from '#app/accounts/enrol.ts';
-import { openApp, type App } from '#app/open-app.ts';
+import { kindRegistry } from '#app/kinds.ts';
+import { openApp, type App, type UseCases } from '#app/open-app.ts';
 import type { Result } from '#kernel/result.ts';
+import { requestsDeps } from '#app/requests-deps.ts';
+import { Recorder } from '#evidence/server/index.ts';
+import { requestsUseCases } from '#modules/support/server/index.ts';
 import { keepAccount } from '#platform/server/auth/keep-account.ts';
 import { openLog } from '#platform/server/log/log.ts';
 import { perform, type Surroundings, type UseCase } from '#platform/server/use-case/use-case.ts';
 import { readEnvironment } from '../../src/env.ts';
+import { accountDeps } from '../setup/account-acts.ts';
 import { valueOf, type Side } from '../setup/access.ts';
 import { aDirectory, aService, aStructure } from '../setup/directory.ts';
 import { support } from '../setup/facts.ts';
@@ -18,6 +23,7 @@ import { aControl, aConvention, anImport } from '../setup/insertion.ts';
 import { TestLedger } from '../setup/ledger.ts';
 import { siretOf } from '../../src/app/demo/siret.ts';
 import { aPath } from '../setup/paths.ts';
+import { anAsk, PDF } from '../setup/requests.ts';
 import { depositOf, people, type Row } from '../setup/persons.ts';
 import { AccountSide, OPERATOR } from './side.ts';
 
@@ -78,6 +84,11 @@ export async function openWorld(): Promise<World> {
   // The directory is public in its collectivity: what is beside is read, and only changed by its own.
   const listedHere = await listed(app, here, { organisationId: OWN, names: ['Nord'] });
   const listedBeside = await listed(app, here, { organisationId: SIBLING, names: ['Voisine'] });
+  const askedBeside = await asked(app.useCases, here, {
+    organisationId: SIBLING,
+    serviceNo: listedBeside['serviceNo'][0],
+    count: 1,
+  });
   const workedHere = await worked(app, here, { organisationId: OWN, mark: 'Nord', months: 1 });
   const workedBeside = await worked(app, here, { organisationId: SIBLING, mark: 'Ailleurs', months: 1 });
   const foreign = await elsewhere(app);
@@ -104,6 +115,7 @@ export async function openWorld(): Promise<World> {
       ...hiredBeside,
       ...onPaths,
       ...listedBeside,
+      ...askedBeside,
       ...workedBeside,
     },
     foreign,
@@ -146,6 +158,28 @@ async function paths(
     const step = { act: 'plan', title: 'Ailleurs', dueOn: null, who: 'resident', shared: true };
     valueOf(await ask(useCases.writeAction, { ...on, ...step }));
     numbers = { pathNo: [pathNo], otherPathNo: [pathNo], documentNo: [documentNo] };
+  }
+  return numbers;
+}
+
+/**
+ * Requests for help that an organisation sent and was asked, with a document. @returns the last of several, whose numbers the first
+ * collectivity has not.
+ */
+async function asked(
+  acts: Pick<UseCases, 'sendRequest' | 'attachToRequest'>,
+  around: Surroundings,
+  { organisationId, serviceNo, count }: { organisationId: number; serviceNo: unknown; count: number },
+): Promise<Identifiers> {
+  const ask = async <Input, Output>(act: UseCase<Input, Output>, input: unknown): Promise<Output> =>
+    valueOf(await perform(around, OPERATOR, { act, input }));
+  let numbers: Identifiers = {};
+  for (let no = 0; no < count; no++) {
+    const of = { organisationId, agreedHow: 'said', name: 'Demande Ailleurs' };
+    const { requestNo } = await ask(acts.sendRequest, anAsk(Number(serviceNo), of));
+    const document = { organisationId, requestNo, name: 'Ailleurs.pdf', bytes: PDF };
+    const { attachmentNo } = await ask(acts.attachToRequest, document);
+    numbers = { requestNo: [requestNo], attachmentNo: [attachmentNo], toServiceNo: [Number(serviceNo)] };
   }
   return numbers;
 }
@@ -206,7 +240,9 @@ async function listed(
     valueOf(await perform(around, OPERATOR, { act, input }));
   const idOf = (name: string): string => `essai--${name}`;
   const structures = names.map((nom) => aStructure({ id: idOf(nom), nom }));
-  const services = names.map((nom) => aService({ structure_id: idOf(nom), id: `${idOf(nom)}-a`, nom }));
+  const services = names.map((nom) =>
+    aService({ structure_id: idOf(nom), id: `${idOf(nom)}-a`, nom, courriel: 'service@exemple.fr' }),
+  );
   await ask(importDirectory, aDirectory({ structures, services }));
   const all = (await ask(listStructures, {})).structures;
   const own = all.filter((one) => names.some((name) => one.id === idOf(name)));
@@ -263,6 +299,18 @@ async function worked(
   };
 }
 
+/** Acts of requests whose links are of another collectivity: those of the application are of its own. */
+function requestsElsewhere({ requestRules, db }: App, around: Surroundings) {
+  const deps = accountDeps({ db, ...around }, []);
+  const given = {
+    rules: requestRules,
+    findPlaces: async () => [],
+    origin: 'http://localhost',
+    site: 'Ancrage',
+  };
+  return requestsUseCases({ recorder: new Recorder(kindRegistry), ...requestsDeps(deps, given) });
+}
+
 async function elsewhere(app: App): Promise<Identifiers> {
   const side = await AccountSide.open(app.db, ELSEWHERE, ['Ailleurs 2', 'Ailleurs 3', 'Ailleurs 4']);
   const person = await side.join('paul.ailleurs@exemple.fr', FAR, ['adviser']);
@@ -307,12 +355,19 @@ async function elsewhere(app: App): Promise<Identifiers> {
   const last = ['AILLEURS UN', 'AILLEURS DEUX', 'AILLEURS TROIS'];
   const onInsertion = await hired(app, around, { organisationId: FAR, last });
   await withSirets(app, ELSEWHERE);
+  // More structures than the first collectivity has.
+  const names = last.map((name) => `${name} ANNUAIRE`);
+  const listedThere = await listed(app, around, { organisationId: FAR, names });
   return {
+    ...listedThere,
+    ...(await asked(requestsElsewhere(app, around), around, {
+      organisationId: FAR,
+      serviceNo: listedThere['serviceNo'][0],
+      count: 30,
+    })),
     ...onInsertion,
     ...(await paths(app, (act, asked) => perform(around, OPERATOR, { act, input: asked }), [FAR, 3])),
     ...(await worked(app, around, { organisationId: FAR, mark: 'Ailleurs', months: 4 })),
-    // More structures than the first collectivity has.
-    ...(await listed(app, around, { organisationId: FAR, names: last.map((name) => `${name} ANNUAIRE`) })),
     organisationId: [FAR],
     otherOrganisationId: [FAR],
     depositNo: [depositNo],

@@ -37,11 +37,43 @@ async function accountAt(
   return person;
 }
 
-async function open(page: Page, name: string): Promise<string> {
-  await signInAs(page, 'adviser', '/paths/new');
+/** Asks to be called back after three questions, on a phone, without an account. @returns the page that follows the request. */
+async function askByPhone(browser: Browser, like: Page, name: string): Promise<Page> {
+  const resident = await another(browser, like);
+  await resident.setViewportSize({ width: 360, height: 740 });
+  await resident.goto('/help');
+  await resident.locator('#text').fill('14 Rue du Chêne Bienvenu 44100 Nantes');
+  await resident.getByRole('button', { name: 'Continuer' }).first().click();
+  await resident.locator('#words').fill('je veux monter ma boite');
+  await resident.getByRole('button', { name: 'Continuer' }).click();
+  await resident.getByRole('button', { name: 'Voir qui peut m’aider' }).click();
+  await resident.locator('article', { hasText: 'Adie' }).first().locator('h3 a').click();
+  await resident.getByRole('link', { name: 'Demander à être rappelé' }).click();
+  await expectFit(resident);
+  await resident.getByLabel('Votre nom').fill(`Aïssata ${name}`);
+  await resident.getByLabel('Adresse mail').fill(`aissata-${name}@exemple.fr`);
+  await resident.getByLabel('Votre demande en quelques mots').fill('Je voudrais créer mon activité.');
+  await resident.getByRole('checkbox').check();
+  await resident.getByRole('button', { name: 'Envoyer ma demande' }).click();
+  await expectFit(resident);
+  await resident.getByRole('link', { name: 'Suivre ma demande' }).click();
+  await expectFit(resident);
+  await expect(resident.locator('main')).toContainText('Envoyée');
+  return resident;
+}
+
+/** Accepts the request, and opens the path that follows it. */
+async function openAsked(page: Page, name: string): Promise<string> {
+  await signInAs(page, 'adviser', '/requests');
   await expectFit(page);
-  await page.getByLabel('Prénom').fill('Aïssata');
-  await page.getByLabel('Nom', { exact: true }).fill(name);
+  await page.getByRole('link', { name }).click();
+  await expectFit(page);
+  await expect(page.locator('main')).toContainText('Je voudrais créer mon activité.');
+  await page.getByRole('button', { name: 'Nous acceptons' }).click();
+  await page.getByRole('link', { name: 'Ouvrir un parcours' }).click();
+  await expectFit(page);
+  await expect(page.getByLabel('Prénom')).toHaveValue('Aïssata');
+  await expect(page.getByLabel('Nom', { exact: true })).toHaveValue(name);
   await page.getByLabel('Date de naissance').fill('1991-05-04');
   await page.getByLabel('Date du premier rendez-vous').fill(ago(800));
   await page.getByRole('button', { name: 'Ouvrir le parcours' }).click();
@@ -72,13 +104,17 @@ async function invite(
   await expect(page.getByRole('status')).toContainText('C’est enregistré');
 }
 
-test('three structures bring a resident from an idea to an activity alive at 12 months, each seeing its part', async ({
+test('three questions on a phone lead, through three structures, to an activity alive at 12 months, each seeing its part', async ({
   page: first,
   browser,
 }, info) => {
   test.setTimeout(180_000);
   const name = `Parcours-${info.project.name}-${Date.now().toString(36)}`;
-  const path = await open(first, name);
+  const asking = await askByPhone(browser, first, name);
+  const path = await openAsked(first, name);
+  await asking.reload();
+  await expect(asking.locator('main')).toContainText('Acceptée');
+  await expect(asking.locator('main')).toContainText('l’a lue');
   await tell(first, 'Idée', { on: ago(790) });
   await first.getByText('Noter un rendez-vous').click();
   await first.locator('#meeting-note').fill('Note que la première seule relit.');
@@ -91,6 +127,8 @@ test('three structures bring a resident from an idea to an activity alive at 12 
   // The second structure sees nothing until it is invited, then what is shared, never the notes of the first.
   const second = await accountAt(browser, first, { organisation: SECOND, email: `deux-${name}@exemple.fr` });
   expect((await second.goto(`/paths/${SECOND}/${path}`))?.status()).toBe(404);
+  await second.goto('/requests');
+  await expect(second.locator('main')).not.toContainText(name);
   await invite(first, { structure: SECOND });
   expect((await second.goto(`/paths/${SECOND}/${path}`))?.status()).toBe(404);
   await second.goto('/paths');

@@ -2,7 +2,7 @@ import { getApp } from '#app/current.ts';
 import { localizeHref } from '#messages/runtime.js';
 import { redirect } from '@sveltejs/kit';
 import { fieldsOf, refused } from '../../(account)/forms.ts';
-import { answerIn, servicesFor, type ServiceChoice } from '../../request-services.ts';
+import { answerIn, servicesFor, showAsker, type ServiceChoice } from '../../request-services.ts';
 import { requestWords, tellEvents } from '../../request-words.ts';
 import { admitted, keepPrivate } from '../by-link.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -36,7 +36,7 @@ async function opened(locals: App.Locals, token: string, found: Found) {
     said: [],
     ...found,
     opened: {
-      asker,
+      asker: showAsker(asker),
       language: thread?.language ?? null,
       events: tellEvents(events, locals.locale),
       acts,

@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import { localizeHref } from '#messages/runtime.js';
 import { fieldsOf, refused } from '../../../../(account)/forms.ts';
-import { answerIn, servicesFor } from '../../../../request-services.ts';
+import { answerIn, servicesFor, showAsker } from '../../../../request-services.ts';
 import { requestWords, tellEvents } from '../../../../request-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       reasonWords: request.reason === null ? null : words.reason(request.reason),
     },
     thread,
-    asker,
+    asker: showAsker(asker),
     events: tellEvents(events, locals.locale),
     acts: locals.may('work-persons') ? acts : [],
     reasons,
