@@ -82,7 +82,8 @@ export const listClauseContracts = (context: ContractsContext) =>
     input: ListInput,
     run: async (act, input) => {
       const all = await listedContracts(context, act);
-      const kept = all.filter((one) => FILTERS.every((filter) => filter(one, input)));
+      const asked = { ...input, text: fold(input.text) };
+      const kept = all.filter((one) => FILTERS.every((filter) => filter(one, asked)));
       const sorted = kept.toSorted(ORDERS[input.sort]);
       const pages = Math.max(1, Math.ceil(sorted.length / A_PAGE));
       const page = Math.min(input.page, pages);
@@ -167,7 +168,7 @@ const FILTERS: readonly Filter[] = [
     text === '' ||
     fold(
       `${one.reference} ${one.object} ${one.buyerName ?? ''} ${one.holders.map(({ name }) => name).join(' ')}`,
-    ).includes(fold(text)),
+    ).includes(text),
 ];
 
 const yearOf = (day: DayNumber): number => partsOf(day).year;
