@@ -3,11 +3,13 @@ import { expectFit } from './setup/axe.ts';
 import { lastLetter } from './setup/letters.ts';
 import { signInAs } from './setup/roles.ts';
 
+/** A service of the structure where the adviser of the demonstration works. */
+const ASKED = '/help/4/ask';
 const nameOf = (project: string): string => `Demande-${project}-${Date.now().toString(36)}`;
 
 /** Asks the structure of the adviser, without a program on the page. @returns the address of the page that follows it. */
 async function ask(page: Page, name: string): Promise<string> {
-  await page.goto('/help/1/ask');
+  await page.goto(ASKED);
   await page.getByLabel('Votre nom').fill(name);
   await page.getByLabel('Adresse mail').fill(`${name}@exemple.fr`);
   await page.getByRole('checkbox').check();
@@ -17,7 +19,7 @@ async function ask(page: Page, name: string): Promise<string> {
 }
 
 test('a form without a contact is refused, and keeps what was typed', async ({ page }) => {
-  await page.goto('/help/1/ask');
+  await page.goto(ASKED);
   await expectFit(page);
   await page.getByLabel('Votre nom').fill('Sans contact');
   await page.getByRole('checkbox').check();
@@ -37,7 +39,7 @@ test('whoever asked reads who saw it, and takes it back', async ({ page, browser
   await expectFit(adviser);
   const address = adviser.url();
   await page.goto(follow);
-  await expect(page.locator('main')).toContainText('Adie l’a lue');
+  await expect(page.locator('main')).toContainText('Ouvre-Boîtes 44 l’a lue');
   await expectFit(page);
   await page.getByRole('button', { name: 'Reprendre ma demande' }).click();
   await expect(page.getByRole('status')).toContainText('votre nom effacé');
@@ -58,7 +60,7 @@ test('a structure answers by its link, without an account or a program, and pass
   const page = await context.newPage();
   const name = nameOf(project.name);
   const follow = await ask(page, name);
-  await page.goto('/help/1');
+  await page.goto(ASKED.replace('/ask', ''));
   const mail = (await page.locator('a[href^="mailto:"]').first().getAttribute('href'))?.slice(7) ?? '';
   await page.goto(/(\/request-answer\?token=\S+)/.exec(lastLetter(mail))?.[1] ?? '');
   await expect(page.locator('main')).not.toContainText(name);
