@@ -87,15 +87,15 @@ async function insertBare(db: Database, entry: number, facts: EncodedFacts): Pro
   await db.kysely.transaction().execute((tx) =>
     sql`
     insert into public.bare (collectivity_id, fact_id, entry_no, row_no, kind, key, person, organisation, place,
-      starts, ends, quantity, d1, d2, d3, d4, d5, d6, reference)
+      starts, ends, quantity, d1, d2, d3, d4, d5, d6, d7, reference)
     select ${COLLECTIVITY}::int, ${first}::bigint + t.ordinal - 1, ${entry}::int, t.row_no, t.kind, t.key, t.person,
-      t.organisation, t.place, t.starts, t.ends, t.quantity, t.d1, t.d2, t.d3, t.d4, t.d5, t.d6, t.reference
+      t.organisation, t.place, t.starts, t.ends, t.quantity, t.d1, t.d2, t.d3, t.d4, t.d5, t.d6, t.d7, t.reference
     from unnest(${int4Array(facts.rows)}::int[], ${int4Array(c.kind)}::int[], ${int8Array(facts.keys)}::bigint[],
       ${int4Array(c.person)}::int[], ${int4Array(c.organisation)}::int[], ${int4Array(c.place)}::int[],
       ${dateArray(c.starts)}::date[], ${dateArray(c.ends)}::date[], ${int8Array(c.quantity)}::bigint[],
       ${int4Array(c.d1)}::int[], ${int4Array(c.d2)}::int[], ${int4Array(c.d3)}::int[], ${int4Array(c.d4)}::int[],
-      ${int4Array(c.d5)}::int[], ${int4Array(c.d6)}::int[], ${textArray(facts.references)}::text[]) with ordinality
-      as t(row_no, kind, key, person, organisation, place, starts, ends, quantity, d1, d2, d3, d4, d5, d6, reference, ordinal)`.execute(
+      ${int4Array(c.d5)}::int[], ${int4Array(c.d6)}::int[], ${int4Array(c.d7)}::int[], ${textArray(facts.references)}::text[]) with ordinality
+      as t(row_no, kind, key, person, organisation, place, starts, ends, quantity, d1, d2, d3, d4, d5, d6, d7, reference, ordinal)`.execute(
       tx,
     ),
   );

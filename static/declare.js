@@ -52,7 +52,7 @@ class Declaration {
     this.words = form.dataset;
     this.sent = form.dataset.sent !== undefined;
     this.version = Number(form.dataset.version);
-    this.fields = [...form.querySelectorAll('input')].filter((one) => one.name.startsWith('h-'));
+    this.fields = [...form.querySelectorAll('input')].filter((one) => /^[hft]-\d/.test(one.name));
     this.sending = false;
     this.wait = SHORTEST_WAIT;
     /** @type {Draft | null} */
@@ -111,7 +111,12 @@ class Declaration {
 
   /** @param {Record<string, string>} values */
   fill(values) {
-    for (const field of this.fields) if (field.name in values) field.value = values[field.name];
+    for (const field of this.fields) {
+      if (!(field.name in values)) continue;
+      field.value = values[field.name];
+      const details = field.closest('details');
+      if (details && field.value !== '') details.open = true;
+    }
     this.count();
   }
 
@@ -192,7 +197,8 @@ class Declaration {
   /** The sum as one types. */
   count() {
     const settled = Number(this.words.settled ?? 0);
-    const hundredths = this.fields.reduce((sum, { value }) => sum + hoursIn(value), settled);
+    const hours = this.fields.filter(({ name }) => name.startsWith('h-'));
+    const hundredths = hours.reduce((sum, { value }) => sum + hoursIn(value), settled);
     const format = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 });
     find('[data-total]').textContent = format.format(hundredths / 100);
   }

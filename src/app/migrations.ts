@@ -4,10 +4,17 @@ import { createAccounts } from '#platform/server/auth/migrations/20261123T0910-c
 import { createLinks } from '#platform/server/links/migrations/20261123T0930-create-links.ts';
 import { createOutbox } from '#platform/server/mail/migrations/20261123T0920-create-outbox.ts';
 import { createSealing } from '#platform/server/sealed/migrations/20261123T0900-create-sealing.ts';
-import { createLedger, nameImporters } from '#evidence/server/index.ts';
+import { addSeventhDimension, createLedger, nameImporters } from '#evidence/server/index.ts';
 import { createTexts } from '#claims/server/index.ts';
 import { createAddresses, createTerritory } from '#modules/territory/server/index.ts';
-import { addUpLines, createClauseContracts, createClauseHours } from '#modules/clauses/server/index.ts';
+import {
+  addUpLines,
+  addUpMonths,
+  createClauseContracts,
+  createClauseHours,
+  sayDays,
+  reachLinesOnce,
+} from '#modules/clauses/server/index.ts';
 import { createInsertion } from '#modules/insertion/server/index.ts';
 import { createDirectory } from '#modules/organisations/server/index.ts';
 import { createPersons } from '#modules/persons/server/index.ts';
@@ -41,5 +48,9 @@ export const migrationSteps: readonly MigrationStep[] = [
   nameImporters,
   createPaths,
   guardPaths,
+  addSeventhDimension,
+  sayDays,
+  reachLinesOnce,
+  addUpMonths,
   createRequests,
 ];

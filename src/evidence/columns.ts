@@ -14,6 +14,7 @@ export const INTEGER_COLUMNS = [
   'd4',
   'd5',
   'd6',
+  'd7',
 ] as const;
 /** Name of one integer column. */
 export type IntegerColumn = (typeof INTEGER_COLUMNS)[number];
@@ -38,34 +39,41 @@ export function allocateColumns(count: number): FactColumns {
     d4: integers(),
     d5: integers(),
     d6: integers(),
+    d7: integers(),
     quantity: new Float64Array(count),
   };
 }
 
-/** Column of the dimension at a position (0 to 5) among the kind's dimensions. */
+/** Column of the dimension at a position (0 to 6) among the kind's dimensions. */
 export function dimensionColumn(position: number): IntegerColumn {
   if (position < 0 || position >= MAX_DIMENSIONS) throw new RangeError(`No dimension column ${position}`);
   return INTEGER_COLUMNS[6 + position];
 }
 
 const MAGIC = 0x414e4331; // "ANC1"
+const MAGIC_SEVEN = 0x414e4332; // "ANC2"
 const CONSTANT = 1;
 const INTEGERS = 2;
 const DOUBLES = 3;
 
+/** Columns of a block of the first form, which facts without a seventh dimension keep. */
+const FIRST_COLUMNS = INTEGER_COLUMNS.filter((name) => name !== 'd7');
+
 /**
  * Writes columns as bytes, the same bytes for the same facts on any machine: magic, count, then each column as a
- * marker and either one value (when all are equal) or all of them, little-endian.
+ * marker and either one value (when all are equal) or all of them, little-endian. The seventh dimension is written only
+ * where a fact states it: blocks hashed before there was one are written again byte for byte.
  */
 export function encodeBlock(columns: FactColumns): Uint8Array {
+  const seven = columns.d7.some((value) => value !== 0);
   const parts: (Int32Array | Float64Array)[] = [
-    ...INTEGER_COLUMNS.map((name) => columns[name]),
+    ...(seven ? INTEGER_COLUMNS : FIRST_COLUMNS).map((name) => columns[name]),
     columns.quantity,
   ];
   const sizes = parts.map((part) => 4 + (isConstant(part) ? part.BYTES_PER_ELEMENT : part.byteLength));
   const bytes = new Uint8Array(8 + sizes.reduce((sum, size) => sum + size, 0));
   const view = new DataView(bytes.buffer);
-  view.setUint32(0, MAGIC, true);
+  view.setUint32(0, seven ? MAGIC_SEVEN : MAGIC, true);
   view.setUint32(4, columns.count, true);
   let at = 8;
   for (const part of parts) at = writeColumn(view, at, part);
@@ -95,10 +103,12 @@ function writeColumn(view: DataView, start: number, values: Int32Array | Float64
 /** Reads a block back. @throws Error when the bytes are not a block. */
 export function decodeBlock(bytes: Uint8Array): FactColumns {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.byteLength < 8 || view.getUint32(0, true) !== MAGIC) throw new Error('Not a block of facts');
+  const magic = bytes.byteLength < 8 ? 0 : view.getUint32(0, true);
+  if (magic !== MAGIC && magic !== MAGIC_SEVEN) throw new Error('Not a block of facts');
   const columns = allocateColumns(view.getUint32(4, true));
   let at = 8;
-  for (const name of INTEGER_COLUMNS) at = readColumn(view, at, columns[name]);
+  for (const name of magic === MAGIC ? FIRST_COLUMNS : INTEGER_COLUMNS)
+    at = readColumn(view, at, columns[name]);
   readColumn(view, at, columns.quantity);
   return columns;
 }

@@ -75,7 +75,7 @@ export type FactKind = {
 };
 
 /** Most dimensions that a kind may declare: the ledger has that many columns. */
-export const MAX_DIMENSIONS = 6;
+export const MAX_DIMENSIONS = 7;
 
 /** Dimensions of a kind (its terms and choices) in the order of their ledger columns. */
 export function dimensionsOf(kind: FactKind): Field[] {

@@ -118,9 +118,9 @@ describe('a kind is refused when the process starts', () => {
       /a field is declared twice/,
     ],
     [
-      'seven dimensions',
-      [{ ...kind, fields: [...kind.fields, ...['a', 'b', 'c', 'd'].map(term)] }],
-      /more than 6 dimensions/,
+      'eight dimensions',
+      [{ ...kind, fields: [...kind.fields, ...['a', 'b', 'c', 'd', 'e'].map(term)] }],
+      /more than 7 dimensions/,
     ],
     ['a key that is no field', [{ ...kind, key: ['colour'] }], /key field colour/],
     ['a subject that is no field', [{ ...kind, subject: 'colour' }], /subject is not a field/],

@@ -300,8 +300,8 @@ async function worked(
 }
 
 /** Acts of requests whose links are of another collectivity: those of the application are of its own. */
-function requestsElsewhere({ requestRules, db }: App, around: Surroundings) {
-  const deps = accountDeps({ db, ...around }, []);
+function requestsElsewhere({ requestRules }: App, around: Surroundings) {
+  const deps = accountDeps(around, []);
   const given = {
     rules: requestRules,
     findPlaces: async () => [],
@@ -366,7 +366,7 @@ async function elsewhere(app: App): Promise<Identifiers> {
       count: 30,
     })),
     ...onInsertion,
-    ...(await paths(app, (act, asked) => perform(around, OPERATOR, { act, input: asked }), [FAR, 3])),
+    ...(await paths(app, (act, input) => perform(around, OPERATOR, { act, input }), [FAR, 3])),
     ...(await worked(app, around, { organisationId: FAR, mark: 'Ailleurs', months: 4 })),
     organisationId: [FAR],
     otherOrganisationId: [FAR],

@@ -4,6 +4,7 @@ import { addMonths, balanceOf, monthOf } from '#modules/clauses/index.ts';
 import { formatDay, type DayNumber } from '#kernel/days.ts';
 import type { Result } from '#kernel/result.ts';
 import type { UseCase } from '#platform/server/use-case/use-case.ts';
+import { siretOf } from '../setup/facts.ts';
 import { useTwoCollectivities, valueOf, type Side } from '../setup/access.ts';
 import {
   aContract,
@@ -209,16 +210,18 @@ test('200 broken payroll exports declare nothing, and each broken row is told', 
   expect(mended.recorded).toBe(4);
 });
 
-test('a correction in March changes the year before, and not what was known in January', async () => {
+test('a correction in March shows on last year’s figure, and not on what was known in January', async () => {
   const { other: side } = sides();
-  await aContract(side, 30, { starts: day('2024-01-01'), ends: day('2026-12-31') });
+  // The clock of a side starts on 26 June 2025.
+  side.travel(200);
+  await aContract(side, 30, { starts: day('2025-01-01'), ends: day('2026-12-31') });
   await hired(side, 700, {
     contractNo: 30,
     identity: { name: 'Décembre' },
-    decision: { decided: day('2024-10-01'), hiring: day('2024-11-01') },
-    hiring: { starts: day('2024-11-01') },
+    decision: { decided: day('2025-10-01'), hiring: day('2025-11-01') },
+    hiring: { starts: day('2025-11-01') },
   });
-  const token = await opened(side, '2024-12-01');
+  const token = await opened(side, '2025-12-01');
   const page = valueOf(await side.as('visitor', side.acts.viewDeclaration, { token })).page;
   const lineNo = page?.people[0].lineNo ?? 0;
   valueOf(await declared(side, token, [{ lineNo, hours: 9_000 }]));
@@ -233,4 +236,21 @@ test('a correction in March changes the year before, and not what was known in J
   const { person } = valueOf(await side.as('facilitator', side.acts.listLines, { lineNo })).lines[0];
   const known = async (entry?: number) => new Map(await factHours(side, entry)).get(person);
   expect([await known(january), await known()]).toEqual([9_000, 7_000]);
+
+  await side.sync();
+  const shown = async (over: Record<string, string>) =>
+    valueOf(
+      await side.as('facilitator', side.acts.viewFigure, {
+        id: 'clause-hours',
+        reading: 'all',
+        period: '2025',
+        ...over,
+      }),
+    );
+  const [then, now] = [await shown({ knownOn: '2026-01-31' }), await shown({})];
+  expect((now.figure.value ?? 0) - (then.figure.value ?? 0)).toBe(-20);
+  // What the contract and the employment say is told apart.
+  const keys = async (by: string) => (await shown({ by })).breakdown?.cells.map(({ key }) => key);
+  expect(await keys('employment-type')).toEqual(['fixed-term']);
+  expect(await keys('buyer')).toEqual([siretOf(5)]);
 });

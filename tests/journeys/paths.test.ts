@@ -47,7 +47,7 @@ async function askByPhone(browser: Browser, like: Page, name: string): Promise<P
   await resident.locator('#words').fill('je veux monter ma boite');
   await resident.getByRole('button', { name: 'Continuer' }).click();
   await resident.getByRole('button', { name: 'Voir qui peut m’aider' }).click();
-  await resident.locator('article', { hasText: 'Adie' }).first().locator('h3 a').click();
+  await resident.locator('article', { hasText: 'Ouvre-Boîtes 44' }).first().locator('h3 a').click();
   await resident.getByRole('link', { name: 'Demander à être rappelé' }).click();
   await expectFit(resident);
   await resident.getByLabel('Votre nom').fill(`Aïssata ${name}`);

@@ -22,7 +22,7 @@ async function ask(page: Page, name: string, service = ADVISERS): Promise<string
 }
 
 test('a form without a contact is refused, and keeps what was typed', async ({ page }) => {
-  await page.goto('/help/1/ask');
+  await page.goto(`/help/${ADVISERS}/ask`);
   await expectFit(page);
   await page.getByLabel('Votre nom').fill('Sans contact');
   await page.getByRole('checkbox').check();

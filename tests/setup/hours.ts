@@ -107,7 +107,7 @@ export async function opened(side: Side, month = '2025-04-01'): Promise<string> 
 export async function declared(
   side: Side,
   token: string,
-  hours: readonly { lineNo: number; hours: number }[],
+  hours: readonly { lineNo: number; hours: number; days?: { from: DayNumber; to: DayNumber } }[],
 ) {
   const viewed = valueOf(await side.as('visitor', side.acts.viewDeclaration, { token }));
   return side.as('visitor', side.acts.declareHours, {

@@ -95,6 +95,9 @@ function personal(scale: number): fc.Arbitrary<FactInput>[] {
         dims: fc.record({
           contract: numbered('C', 2 * scale),
           hiring: from('direct', 'secondment', undefined),
+          sector: from('Bâtiment et travaux publics', 'Formation', undefined),
+          buyer: from(siretOf(11), siretOf(12), undefined),
+          'employment-type': from('fixed-term', 'insertion', undefined),
           ...ofPerson,
         }),
       }),

@@ -73,6 +73,18 @@ describe('social clauses in 2024', () => {
     expect(total(hours(now))).toBeLessThan(31_450_000);
   });
 
+  test('every hour has a sector and a buyer of its contract; half are of construction, one in fifty has no kind of employment', () => {
+    const known = hours();
+    const signed = new Map(of('clause-contract-signed').map((row) => [row.contract, row.buyer]));
+    expect(known.every((row) => row.sector !== '' && row.buyer === signed.get(row.contract))).toBe(true);
+    expect(new Set(values(known, 'buyer')).size).toBe(6);
+    const ofConstruction = known.filter(({ sector }) => sector === 'Bâtiment et travaux publics');
+    expect(share(total(ofConstruction), total(known))).toBe(51.55);
+    const unsaid = known.filter((row) => !row['employment-type']);
+    expect(share(unsaid.length, known.length)).toBeCloseTo(2, 0);
+    expect(unsaid.every(({ hiring }) => !hiring)).toBe(true);
+  });
+
   test('what was known at the end of 2024 was not yet all', () => {
     expect(total(hours(knownOn(demo, '2024-12-31')))).toBeLessThan(27_000_000);
   });

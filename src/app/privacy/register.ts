@@ -71,6 +71,7 @@ export const TREATMENT_OF: Readonly<Record<string, TreatmentId | 'none'>> = {
   'clauses.line_entry': 'none',
   'clauses.line_event': 'clauses',
   'clauses.line_total': 'none',
+  'clauses.month_total': 'none',
   'clauses.participant': 'clauses',
   'clauses.reminder': 'none',
   'directory.apart': 'none',

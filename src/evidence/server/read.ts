@@ -99,7 +99,7 @@ export type FactRow = {
   fileName: string | null;
 };
 
-/** Rows of the given facts, in the order of the ledger; `domains` names the dictionary of d1 to d6 for the kind asked. */
+/** Rows of the given facts, in the order of the ledger; `domains` names the dictionary of d1 to d7 for the kind asked. */
 export async function readFactRows(
   tx: Tx,
   collectivityId: number,
@@ -109,7 +109,7 @@ export async function readFactRows(
     domain === undefined
       ? sql`null`
       : sql`(select t.value from evidence.term t where t.collectivity_id = f.collectivity_id and t.domain = ${domain} and t.term_no = ${sql.raw(`f.${column}`)})`;
-  const dims = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6'].map((column, position) =>
+  const dims = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6', 'd7'].map((column, position) =>
     word(what.domains[position], column),
   );
   const found = await sql<FactRow>`

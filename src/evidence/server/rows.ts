@@ -23,13 +23,13 @@ export async function prepareFacts(
     isConstant(c[name]) ? sql`${c[name][0]}::int` : sql`unnest(${int4Array(c[name], order)}::int[])`;
   return sql`
     insert into evidence.fact (collectivity_id, fact_id, entry_no, row_no, kind, key, person, organisation, place,
-      starts, ends, quantity, d1, d2, d3, d4, d5, d6, reference)
+      starts, ends, quantity, d1, d2, d3, d4, d5, d6, d7, reference)
     select ${at.collectivityId}::int, ${at.firstFact}::bigint + unnest(${int4Array(order)}::int[]), ${at.entryNo}::int,
       unnest(${int4Array(rows, order)}::int[]), ${integers('kind')}, unnest(${int8Array(keys, order)}::bigint[]),
       ${integers('person')}, ${integers('organisation')}, ${integers('place')},
       unnest(${dateArray(c.starts, order)}::date[]), unnest(${dateArray(c.ends, order)}::date[]),
       unnest(${int8Array(c.quantity, order)}::bigint[]), ${integers('d1')}, ${integers('d2')}, ${integers('d3')},
-      ${integers('d4')}, ${integers('d5')}, ${integers('d6')},
+      ${integers('d4')}, ${integers('d5')}, ${integers('d6')}, ${integers('d7')},
       unnest(${stated ? textArray(references, order) : null}::text[])`;
 }
 
@@ -54,7 +54,7 @@ const SELECTED =
   f.person, f.organisation, f.place, f.quantity::float8 as quantity, f.reference,
   case when f.starts = 'infinity' then 2147483647 else f.starts - date '1970-01-01' end as starts,
   case when f.ends = 'infinity' then 2147483647 else f.ends - date '1970-01-01' end as ends,
-  f.d1, f.d2, f.d3, f.d4, f.d5, f.d6`);
+  f.d1, f.d2, f.d3, f.d4, f.d5, f.d6, f.d7`);
 
 /** The facts that stand today under these keys, given in order. A key hides at most one standing fact. */
 export async function findStanding(

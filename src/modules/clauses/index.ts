@@ -118,3 +118,4 @@ export {
   type StandingState,
   type SteeredContract,
 } from './domain/steering.ts';
+export { REMINDER_DAYS, type ReminderDays } from './domain/reminders.ts';

@@ -10,6 +10,7 @@ export type Contract = {
   number: string;
   buyer: Organisation;
   holder: string;
+  sector: string;
   notified: DayNumber;
   firstMonth: number;
   lastMonth: number;
@@ -48,12 +49,26 @@ export function signContracts(): Contract[] {
       number: `${year}-${String(no).padStart(4, '0')}`,
       ...random.weighted(BUYER_CHOICES),
       holder: siretOf(HOLDERS_FROM + random.int(0, HOLDERS - 1), random.chance(0.2) ? 2 : 1),
+      sector: sectorOf(at),
       notified,
       firstMonth,
       lastMonth: firstMonth + random.int(8, 30),
     };
   });
 }
+
+/** Sectors of the contracts of a large town, by how often they carry a clause. */
+const SECTORS: readonly (readonly [sector: string, weight: number])[] = [
+  ['Bâtiment et travaux publics', 58],
+  ['Nettoyage, déchets et environnement', 17],
+  ['Espaces verts et agriculture', 11],
+  ['Restauration et alimentation', 6],
+  ['Transport et livraison', 4],
+  ['Services aux organisations', 4],
+];
+
+/** Drawn apart from the rest: what was drawn before there were sectors stays as it was. */
+const sectorOf = (contract: number): string => new Random(`sector ${contract}`).weighted(SECTORS);
 
 /** Contracts under way in a month. */
 export const underWay = (contracts: readonly Contract[], month: number): Contract[] =>

@@ -65,7 +65,8 @@ function statementOf(line: Hours): Statement {
   return { on: monthStart(line.month + 1) - 1, cells: hoursCells(line) };
 }
 
-function hoursCells({ person, home, contract, month, quantity, employer, hiring }: Hours): Cells {
+function hoursCells(line: Hours): Cells {
+  const { person, home, contract, month, quantity, employer, hiring } = line;
   return {
     organisation: employer,
     contract: contract.number,
@@ -73,8 +74,29 @@ function hoursCells({ person, home, contract, month, quantity, employer, hiring 
     quantity,
     hiring,
     ...personCells(person, home),
+    sector: contract.sector,
+    buyer: contract.buyer.siret,
+    'employment-type': employmentOf(line),
   };
 }
+
+/** Kind of employment of a person at an employer: the same every month. Who does not say how people were hired says no kind. */
+function employmentOf({ person, contract, employer, hiring }: Hours): string | undefined {
+  const random = new Random(`employment ${contract.number} ${employer} ${person.id}`);
+  const kinds = EMPLOYMENTS[hiring ?? ''];
+  return kinds && random.weighted(kinds);
+}
+
+const EMPLOYMENTS: Record<string, readonly (readonly [kind: string, weight: number])[] | undefined> = {
+  direct: [
+    ['fixed-term', 61],
+    ['permanent', 17],
+    ['professionalisation', 12],
+    ['apprenticeship', 10],
+  ],
+  secondment: [['temporary', 1]],
+  subcontract: [['insertion', 1]],
+};
 
 /** What goes wrong here: hours mistyped by ten, or a home to be completed. */
 function spoil(cells: Cells, random: Random): Cells {

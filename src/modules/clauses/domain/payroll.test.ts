@@ -73,6 +73,7 @@ describe('the person of a line', () => {
     hours: 100,
     rounded: false,
     contract: null,
+    days: null,
     ...over,
   });
 

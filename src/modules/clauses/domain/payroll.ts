@@ -5,8 +5,18 @@ import { refuse, type Refusal, type Result } from '#kernel/result.ts';
 import type { HundredthsOfHour } from './commitment.ts';
 
 /** What a column of a payroll export may give. */
-export const PAYROLL_ROLES = ['number', 'name', 'last', 'first', 'month', 'hours', 'contract'] as const;
-/** `number`: employee number · `name`: whole name · `last`, `first`: its parts · `contract`: public contract or site. */
+export const PAYROLL_ROLES = [
+  'number',
+  'name',
+  'last',
+  'first',
+  'month',
+  'hours',
+  'contract',
+  'from',
+  'to',
+] as const;
+/** `number`: employee number · `name`: whole name · `last`, `first`: its parts · `contract`: public contract or site · `from`, `to`: first and last day worked. */
 export type PayrollRole = (typeof PAYROLL_ROLES)[number];
 
 /**
@@ -23,6 +33,8 @@ export type PayrollRow = {
   /** Whether the hours had to be rounded to a hundredth (7 h 20 is 7,33). */
   rounded: boolean;
   contract: string | null;
+  /** First and last day worked in the month; null when the file does not say them. */
+  days: Period | null;
 };
 
 /** Hours that a cell says; or why it says none. */

@@ -1,4 +1,5 @@
 import type { FactKind } from '#evidence/index.ts';
+import { EMPLOYMENT_TYPES } from '../domain/employment.ts';
 import {
   ageBandField,
   choice,
@@ -12,6 +13,45 @@ import {
   sexField,
   termField,
 } from '#evidence/fields.ts';
+
+/**
+ * What the contract and the employment say of the hours. Optional: lines recorded before they were asked for stay valid. They
+ * come last, so that the dimensions of those lines keep their columns.
+ */
+const contractFields = [
+  termField(
+    'sector',
+    { fr: 'Secteur du marché', en: 'Sector of the contract' },
+    {
+      help: {
+        fr: 'En un mot, comme le marché le dit',
+        en: 'In one word, as the contract says it',
+      },
+      example: 'Bâtiment et travaux publics',
+      required: false,
+      also: ['secteur', 'domaine'],
+    },
+  ),
+  termField(
+    'buyer',
+    { fr: 'SIRET de l’acheteur', en: 'SIRET of the buyer' },
+    {
+      help: { fr: 'SIRET de 14 chiffres', en: '14-digit SIRET' },
+      example: '24440040400129',
+      required: false,
+      also: ['acheteur'],
+    },
+  ),
+  choiceField(
+    'employment-type',
+    { fr: 'Type de contrat de travail', en: 'Kind of employment contract' },
+    {
+      choices: EMPLOYMENT_TYPES.map(({ id, label, also }) => choice(id, label, also)),
+      required: false,
+      also: ['type de contrat', 'contrat de travail'],
+    },
+  ),
+];
 
 /** Facts that social clauses produce. */
 export const factKinds: readonly FactKind[] = [
@@ -71,6 +111,7 @@ export const factKinds: readonly FactKind[] = [
       ...placeFields(OF_RESIDENCE),
       sexField,
       ageBandField,
+      ...contractFields,
     ],
   },
   {

@@ -10,6 +10,7 @@ import { listHoursChoices } from './list-hours-choices/list-hours-choices.ts';
 import { listLines } from './list-lines/list-lines.ts';
 import { listParticipants } from './list-participants/list-participants.ts';
 import { openMonth } from './open-month/open-month.ts';
+import { proposeForContract } from './propose-for-contract/propose-for-contract.ts';
 import { refuseLines } from './refuse-lines/refuse-lines.ts';
 import { registerParticipant } from './register-participant/register-participant.ts';
 import { remindEmployers } from './remind-employers/remind-employers.ts';
@@ -38,6 +39,7 @@ export const hoursUseCases = (context: HoursContext) => ({
   importPayroll: importPayroll(context),
   listHoursChoices: listHoursChoices(),
   listLines: listLines(context),
+  proposeForContract: proposeForContract(context),
   reviewMonth: reviewMonth(context),
   validateLines: validateLines(context),
   sendBackLines: sendBackLines(context),

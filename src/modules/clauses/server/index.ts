@@ -1,6 +1,9 @@
 /** Face of the module for the server. */
 export { factKinds } from './facts.ts';
 export { addUpLines } from './migrations/20261123T1810-add-up-lines.ts';
+export { sayDays } from './migrations/20261123T2020-say-days.ts';
+export { addUpMonths } from './migrations/20261123T2040-add-up-months.ts';
+export { reachLinesOnce } from './migrations/20261123T2030-reach-once.ts';
 export { createClauseHours } from './migrations/20261123T1800-create-hours.ts';
 export { createClauseContracts } from './migrations/20261123T1700-create-contracts.ts';
 export type { HoursContext, EmployerLetter, EmployerLetterKind } from './hours/hours-context.ts';

@@ -11,6 +11,8 @@ const first = (text: string): string | undefined => needsIn(text)[0]?.need;
 
 test.each([
   ['je veux monter ma boîte', 'creer-une-entreprise'],
+  ['création d’entreprise', 'creer-une-entreprise'],
+  ['créer une activité', 'creer-une-entreprise'],
   ['start a bussiness', 'creer-une-entreprise'],
   ['aprendre le francais', 'lecture-ecriture-calcul'],
   ['I need food for my kids', 'equipement-et-alimentation'],

@@ -3,7 +3,7 @@
  * residents ask, in both languages: needs, then the phrases that mean them.
  */
 const LINES = `
-  creer-une-entreprise: créer entreprise, création d’entreprise, monter ma boîte, boîte, boite, micro-entreprise, auto-entrepreneur, autoentrepreneur, ouvrir un commerce, ouvrir un restaurant, food truck, indépendant, entrepreneur, start a business, business, self-employed, own company
+  creer-une-entreprise: créer entreprise, création d’entreprise, créer mon activité, créer une activité, création d’activité, monter ma boîte, boîte, boite, micro-entreprise, auto-entrepreneur, autoentrepreneur, ouvrir un commerce, ouvrir un restaurant, food truck, indépendant, entrepreneur, start a business, business, self-employed, own company
   creer-une-entreprise--definir-son-projet-de-creation-dentreprise, creer-une-entreprise--structurer-son-projet-de-creation-dentreprise: salon de coiffure, me mettre à mon compte, mon compte, shop
   creer-une-entreprise--definir-son-projet-de-creation-dentreprise: idée de projet
   creer-une-entreprise--structurer-son-projet-de-creation-dentreprise: business plan, financer mon projet

@@ -11,3 +11,4 @@ export { readOpening, type Opening, type WallTime } from './opening.ts';
 export type { Help, HelpFound } from './find-help/find-help.ts';
 export type { Membership } from './list-memberships/list-memberships.ts';
 export { directoryUseCases } from './use-cases.ts';
+export { readCarriers } from './carriers.ts';

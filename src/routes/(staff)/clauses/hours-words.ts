@@ -1,4 +1,10 @@
-import { EMPLOYMENT_TYPES, SITUATIONS, type AnomalyCode, type LineState } from '#modules/clauses/index.ts';
+import {
+  EMPLOYMENT_TYPES,
+  MODALITIES,
+  SITUATIONS,
+  type AnomalyCode,
+  type LineState,
+} from '#modules/clauses/index.ts';
 import { m } from '#messages/messages.js';
 import { formatNumber } from '#ui/format.ts';
 import type { Tone } from '#ui/tones.ts';
@@ -43,6 +49,8 @@ const labelled = (list: readonly { id: string; label: { fr: string; en: string }
 
 /** Situations at an exit and after. */
 export const situations = labelled(SITUATIONS);
+/** Ways of doing the hours. */
+export const modalities = labelled(MODALITIES);
 /** Kinds of employment contract. */
 export const employmentTypes = labelled(EMPLOYMENT_TYPES);
 

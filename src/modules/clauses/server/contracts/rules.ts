@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CriteriaSet } from '../../domain/criteria.ts';
 import type { PenaltyTerms } from '../../domain/penalties.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 
@@ -44,6 +45,31 @@ const DurationInput = z.object({
   lengthOf: z.record(z.string(), Length).default({}),
 });
 
+const Label = z.object({ fr: z.string().max(300), en: z.string().max(300) });
+
+/** Criteria of eligibility that a contract accepts, with the papers that prove each. */
+export const CriteriaInput = z.object({
+  id: z.string().max(80),
+  source: z.string().max(300),
+  criteria: z
+    .array(
+      z.object({
+        id: z.string().max(80),
+        label: Label,
+        sensitive: z.boolean(),
+        needsQpv: z.boolean(),
+        proofs: z.array(z.array(z.string().max(80)).max(40)).max(20),
+      }),
+    )
+    .min(1)
+    .max(100),
+  proofs: z
+    .array(z.object({ id: z.string().max(80), label: Label, mostMonths: z.number().nullable() }))
+    .max(100),
+}) satisfies z.ZodType<CriteriaSet>;
+
+const DaysAround = z.number().int().min(0).max(60);
+
 /** Rules of a contract that its facilitator wrote from its documents; what is absent was not found in them. */
 export const RulesInput = z.object({
   schedule: ScheduleInput.optional(),
@@ -52,7 +78,13 @@ export const RulesInput = z.object({
   legal: z
     .object({ perWeek: z.number().int().min(1).max(16_800), source: z.string().min(1).max(200) })
     .optional(),
-  criteria: z.unknown().optional(),
+  criteria: CriteriaInput.optional(),
+  /** How often the buyer is sent a statement, and how many days after the period. */
+  statement: z
+    .object({ months: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]), days: DaysAround })
+    .optional(),
+  /** Days before and after the day due at which employers are reminded, and after which the facilitator is told. */
+  reminders: z.object({ before: DaysAround, after: DaysAround, escalation: DaysAround }).optional(),
   /** Article or page where they stand. */
   wording: z.string().max(1000).optional(),
 });

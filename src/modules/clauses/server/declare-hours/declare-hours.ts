@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Period } from '#kernel/period.ts';
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
-import { Numbered } from '../hours/access.ts';
+import { Day, Numbered } from '../hours/access.ts';
 import { DECLARE_LINK, readDeclarations, type Declaration } from '../hours/declarations.ts';
 import type { HoursContext } from '../hours/hours-context.ts';
 import { lockHours } from '../hours/hours-store.ts';
@@ -15,7 +16,16 @@ const Input = z.object({
   requestId: z.uuid(),
   /** Version of the page on which the hours were typed: another telephone may have written since. */
   version: z.number().int().min(0),
-  hours: z.array(z.object({ lineNo: Numbered, hours: z.number().int().min(0).max(100_000) })).max(2000),
+  hours: z
+    .array(
+      z.object({
+        lineNo: Numbered,
+        hours: z.number().int().min(0).max(100_000),
+        /** First and last day worked, when the employer says them; null: only the month is known. */
+        days: z.object({ from: Day, to: Day }).nullable().default(null),
+      }),
+    )
+    .max(2000),
   /** Only keeps what was typed, or sends it. */
   send: z.boolean(),
 });
@@ -23,7 +33,7 @@ type Asked = z.infer<typeof Input>;
 
 /**
  * Writes what an employer typed on its page, and sends it. Refused as the link, with `declaration-changed-elsewhere` when
- * somebody else wrote since, `declaration-unknown-line`, `nothing-to-declare`, and as `actOn`.
+ * somebody else wrote since, `declaration-unknown-line`, `declaration-bad-days`, `nothing-to-declare`, and as `actOn`.
  */
 export const declareHours = (context: HoursContext) =>
   useCase({
@@ -89,30 +99,46 @@ function enterHours(
   act: ActContext,
   { lines, around, asked, by }: { lines: readonly StoredLine[]; around: Around; asked: Typed; by: string },
 ): Result<StoredLine[]> {
-  const typed = new Map(asked.hours.map(({ lineNo, hours }) => [lineNo, hours]));
+  const typed = new Map(asked.hours.map((one) => [one.lineNo, one]));
   const refusals: Refusal[] = asked.hours
     .filter(({ lineNo }) => !lines.some((line) => line.lineNo === lineNo))
     .map(({ lineNo }) => ({ code: 'declaration-unknown-line', row: lineNo }));
-  if (lines.some((line) => !isOpen(line) && (typed.get(line.lineNo) ?? line.declared) !== line.declared))
+  if (
+    lines.some((line) => !isOpen(line) && (typed.get(line.lineNo)?.hours ?? line.declared) !== line.declared)
+  )
     return refuse({ code: 'declaration-changed-elsewhere' });
   const open = lines.filter(isOpen);
   if (open.length === 0) return refuse({ code: 'nothing-to-declare' });
   const changed: StoredLine[] = [];
   for (const line of open) {
-    const done = enterOne(act, line, { around, by, hours: typed.get(line.lineNo), send: asked.send });
+    const done = enterOne(act, line, { around, by, typed: typed.get(line.lineNo), send: asked.send });
     if (!done.ok) refusals.push(...done.refusals);
-    else if (done.value.history.length > 0) changed.push(done.value);
+    else if (done.value.history.length > 0 || !sameDays(done.value, line)) changed.push(done.value);
   }
   return refusals.length > 0 ? refuse(...refusals) : ok(changed);
 }
 
 const isOpen = ({ state }: StoredLine): boolean => state === 'draft' || state === 'sent-back';
 
+const sameDays = (a: StoredLine, b: StoredLine): boolean =>
+  a.days?.from === b.days?.from && a.days?.to === b.days?.to;
+
+/** Days said must lie in the month of the line, in their order. */
+const fits = ({ month }: StoredLine, { from, to }: Period): boolean =>
+  month.from <= from && from <= to && to <= month.to;
+
+type TypedLine = { hours: number; days: Period | null };
+
 function enterOne(
   act: ActContext,
-  line: StoredLine,
-  { around, by, hours, send }: { around: Around; by: string; hours: number | undefined; send: boolean },
+  stored: StoredLine,
+  { around, by, typed, send }: { around: Around; by: string; typed: TypedLine | undefined; send: boolean },
 ): Result<StoredLine> {
+  const days = typed === undefined ? stored.days : typed.days;
+  if (days !== null && !fits(stored, days))
+    return refuse({ code: 'declaration-bad-days', row: stored.lineNo });
+  const line: StoredLine = { ...stored, days };
+  const hours = typed?.hours;
   const entered: Result<StoredLine> =
     hours === undefined || hours === line.entered
       ? ok(line)

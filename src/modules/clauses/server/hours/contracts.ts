@@ -5,6 +5,8 @@ import type { Period } from '#kernel/period.ts';
 import { EXAMPLE_CRITERIA, type CriteriaSet } from '../../domain/criteria.ts';
 import { EXAMPLE_DURATIONS, type DurationRule } from '../../domain/eligibility-duration.ts';
 import type { LegalHours } from '../../domain/hours.rules.ts';
+import { sectorOf } from '../../domain/sector.ts';
+import { CriteriaInput } from '../contracts/rules.ts';
 import type { Reading } from './hours-store.ts';
 
 /** A public contract as hours need it. */
@@ -13,6 +15,10 @@ export type HoursContract = {
   /** As evidence and people name it: the buyer's number, and the lot when there is one. */
   reference: string;
   object: string;
+  /** SIRET. */
+  buyer: string;
+  /** What the contract states, else the family of its CPV; null when neither tells. */
+  sector: string | null;
   days: Period;
   state: string;
   criteria: CriteriaSet;
@@ -20,30 +26,13 @@ export type HoursContract = {
   legal: LegalHours | null;
 };
 
-const Label = z.object({ fr: z.string(), en: z.string() });
-const Criteria = z.object({
-  id: z.string(),
-  source: z.string(),
-  criteria: z
-    .array(
-      z.object({
-        id: z.string(),
-        label: Label,
-        sensitive: z.boolean(),
-        needsQpv: z.boolean(),
-        proofs: z.array(z.array(z.string())),
-      }),
-    )
-    .min(1),
-  proofs: z.array(z.object({ id: z.string(), label: Label, mostMonths: z.number().nullable() })),
-});
 const Length = z.union([
   z.object({ until: z.literal('months'), months: z.number().int().positive() }),
   z.object({ until: z.literal('contract-end'), mostMonths: z.number().int().positive().nullable() }),
 ]);
 const Duration = z.object({
   id: z.string(),
-  text: Label,
+  text: z.object({ fr: z.string(), en: z.string() }),
   source: z.string(),
   verified: z.boolean(),
   from: z.enum(['decision', 'first-hiring']),
@@ -56,7 +45,7 @@ const Legal = z.object({ perWeek: z.number().int().positive(), source: z.string(
 function rulesOf(rules: unknown): Pick<HoursContract, 'criteria' | 'durations' | 'legal'> {
   const own = z.record(z.string(), z.unknown()).safeParse(rules).data ?? {};
   return {
-    criteria: Criteria.safeParse(own['criteria']).data ?? EXAMPLE_CRITERIA,
+    criteria: CriteriaInput.safeParse(own['criteria']).data ?? EXAMPLE_CRITERIA,
     durations: Duration.safeParse(own['durations']).data ?? EXAMPLE_DURATIONS[0],
     legal: Legal.safeParse(own['legal']).data ?? null,
   };
@@ -67,6 +56,9 @@ type Row = {
   number: string;
   lot: string;
   object: string;
+  buyer: string;
+  cpv: string | null;
+  sector: string | null;
   starts: DayNumber | null;
   ends: DayNumber | null;
   notified: DayNumber | null;
@@ -82,6 +74,8 @@ const contractOf = (row: Row): HoursContract => ({
   contractNo: row.contract_no,
   reference: contractReference(row),
   object: row.object,
+  buyer: row.buyer,
+  sector: sectorOf(row),
   // Before its days are known a contract is open: nothing is refused for a day that nobody wrote.
   days: { from: row.starts ?? row.notified ?? 0, to: row.ends ?? OPEN_END },
   state: row.state,
@@ -97,9 +91,10 @@ export async function readHoursContracts(
     only === undefined
       ? sql`and state in ('followed', 'closed')`
       : sql`and contract_no = any(${[...only]}::int[])`;
-  const found = await sql<Row>`select contract_no, number, lot, object, starts, ends, notified, state, rules
+  const found =
+    await sql<Row>`select contract_no, number, lot, object, buyer, cpv, sector, starts, ends, notified, state, rules
     from clauses.contract where collectivity_id = ${collectivityId} ${which} order by number, lot`.execute(
-    tx,
-  );
+      tx,
+    );
   return new Map(found.rows.map((row) => [row.contract_no, contractOf(row)]));
 }

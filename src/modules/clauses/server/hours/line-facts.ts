@@ -6,6 +6,7 @@ import type { FactInput, PlaceInput } from '#evidence/index.ts';
 import { readWithdrawals, recordingContext, withdraw, withdrawnEntries } from '#evidence/server/index.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
 import { hoursOf } from '../../domain/hours-line.ts';
+import type { HoursContract } from './contracts.ts';
 import type { Employment } from './employments.ts';
 import type { HoursContext } from './hours-context.ts';
 import { readAround, readLines, type Around, type StoredLine } from './lines.ts';
@@ -18,6 +19,16 @@ function placeOf(employment: Employment | undefined): PlaceInput | null {
   if (employment?.qpv2015) place.qpv2015 = employment.qpv2015;
   if (employment?.qpv2024) place.qpv2024 = employment.qpv2024;
   return Object.keys(place).length > 0 ? place : null;
+}
+
+/** What the contract and the employment say of the hours. */
+function wordsOf(contract: HoursContract | undefined, employment: Employment | undefined) {
+  return {
+    contract: contract?.reference,
+    sector: contract?.sector ?? undefined,
+    buyer: contract?.buyer,
+    'employment-type': employment?.contractType,
+  };
 }
 
 /** What a validated line states. Age is that of the first day of the month; the home is that of the day of hiring. */
@@ -42,7 +53,7 @@ function factOf(
     ends: line.month.to,
     quantity: hoursOf(line),
     dims: {
-      contract: around.contracts.get(line.contractNo)?.reference,
+      ...wordsOf(around.contracts.get(line.contractNo), employment),
       hiring: line.modality,
       sex: participant?.sex ?? undefined,
       'age-band': day === null ? undefined : ageBandOn(day, line.month.from),

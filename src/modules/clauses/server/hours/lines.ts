@@ -42,6 +42,8 @@ type Row = {
   declared: number;
   retained: number | null;
   reason: string | null;
+  first_day: number | null;
+  last_day: number | null;
 };
 
 function lineOf(row: Row): StoredLine {
@@ -52,7 +54,7 @@ function lineOf(row: Row): StoredLine {
     employer: row.employer,
     modality: row.modality,
     month: monthOf(row.month),
-    days: null,
+    days: row.first_day === null || row.last_day === null ? null : { from: row.first_day, to: row.last_day },
     state: row.state,
     entered: row.entered,
     declared: row.declared,
@@ -81,7 +83,7 @@ export async function readLines({ tx, collectivityId }: Reading, asked: LinesAsk
   const { lineNos, organisationId, participants, months, employer } = asked;
   const found =
     await sql<Row>`select line_no, organisation_id, participant_no, employment_no, contract_no, employer, modality,
-      month, state, entered, declared, retained, reason
+      month, state, entered, declared, retained, reason, first_day, last_day
     from clauses.line where collectivity_id = ${collectivityId}
       ${lineNos === undefined ? sql`` : sql`and line_no = any(${[...lineNos]}::int[])`}
       ${organisationId === undefined ? sql`` : sql`and organisation_id = ${organisationId}`}
@@ -183,18 +185,20 @@ export async function writeLines(
 ): Promise<void> {
   if (lines.length === 0) return;
   const { tx, collectivityId, now } = act;
-  const changed = lines.map(({ lineNo, state, entered, declared, retained, reason }) => ({
+  const changed = lines.map(({ lineNo, state, entered, declared, retained, reason, days }) => ({
     line_no: lineNo,
     state,
     entered,
     declared,
     retained,
     reason,
+    first_day: days?.from ?? null,
+    last_day: days?.to ?? null,
   }));
   await sql`update clauses.line l set state = d.state, entered = d.entered, declared = d.declared, retained = d.retained,
-      reason = d.reason, set_at = ${now}
+      reason = d.reason, first_day = d.first_day, last_day = d.last_day, set_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb)
-      as d(line_no int, state text, entered int, declared int, retained int, reason text)
+      as d(line_no int, state text, entered int, declared int, retained int, reason text, first_day int, last_day int)
     where l.collectivity_id = ${collectivityId} and l.line_no = d.line_no`.execute(tx);
   const events = lines.flatMap(({ lineNo, organisationId, history }) =>
     history.map((event, at) => ({

@@ -120,7 +120,9 @@ function lineFor(
   const [line] = fit;
   const open = line.state === 'draft' || line.state === 'sent-back';
   if (!open && line.declared !== row.hours) return { code: 'payroll-line-closed', row: row.row };
-  return { row: row.row, line, hours: row.hours, rounded: row.rounded, open };
+  // Days that the file does not say are those that the employer may have typed.
+  const said = { ...line, days: row.days ?? line.days };
+  return { row: row.row, line: said, hours: row.hours, rounded: row.rounded, open };
 }
 
 /** Two rows about one line: nobody can tell whether they add up or replace one another. */

@@ -63,9 +63,12 @@ export type ContractList = {
   page: number;
   pages: number;
   sums: { committed: number; validated: number; owed: number };
-  /** Buyers and sectors that there are, to choose from. */
+  /** What there is to choose from: buyers, holders, sectors, years of notification, organisations that follow. */
   buyers: { siret: string; name: string }[];
+  holders: { siret: string; name: string }[];
   sectors: string[];
+  years: number[];
+  facilitators: { organisationId: number; name: string }[];
   /** Contracts that nobody follows yet. */
   proposed: number;
 };
@@ -79,7 +82,8 @@ export const listClauseContracts = (context: ContractsContext) =>
     input: ListInput,
     run: async (act, input) => {
       const all = await listedContracts(context, act);
-      const kept = all.filter((one) => FILTERS.every((filter) => filter(one, input)));
+      const asked = { ...input, text: fold(input.text) };
+      const kept = all.filter((one) => FILTERS.every((filter) => filter(one, asked)));
       const sorted = kept.toSorted(ORDERS[input.sort]);
       const pages = Math.max(1, Math.ceil(sorted.length / A_PAGE));
       const page = Math.min(input.page, pages);
@@ -90,6 +94,11 @@ export const listClauseContracts = (context: ContractsContext) =>
         pages,
         sums: sumsOf(kept),
         buyers: buyersOf(all),
+        holders: holdersOf(all),
+        years: [...new Set(all.flatMap(({ notified }) => (notified === null ? [] : yearOf(notified))))].sort(
+          (a, b) => b - a,
+        ),
+        facilitators: await facilitatorsOf(context, act, all),
         sectors: [...new Set(all.flatMap(({ sector }) => sector ?? []))].sort((a, b) =>
           a.localeCompare(b, 'fr'),
         ),
@@ -159,7 +168,7 @@ const FILTERS: readonly Filter[] = [
     text === '' ||
     fold(
       `${one.reference} ${one.object} ${one.buyerName ?? ''} ${one.holders.map(({ name }) => name).join(' ')}`,
-    ).includes(fold(text)),
+    ).includes(text),
 ];
 
 const yearOf = (day: DayNumber): number => partsOf(day).year;
@@ -179,7 +188,39 @@ const sumsOf = (kept: readonly ListedContract[]): ContractList['sums'] => ({
   owed: kept.reduce((sum, one) => sum + one.owed, 0),
 });
 
+type Company = { siret: string; name: string };
+const byName = (a: Company, b: Company): number => NAMES.compare(a.name, b.name);
+/** Made once: comparing 5,000 names by `localeCompare` makes one each time. */
+const NAMES = new Intl.Collator('fr');
+
+const holdersOf = (all: readonly ListedContract[]): Company[] =>
+  [
+    ...new Map(
+      all.flatMap(({ holders }) =>
+        holders.flatMap(({ siret, name }) => (siret === null ? [] : [[siret, name] as const])),
+      ),
+    ),
+  ]
+    .map(([siret, name]) => ({ siret, name }))
+    .sort(byName);
+
+async function facilitatorsOf(
+  context: ContractsContext,
+  act: ActContext,
+  all: readonly ListedContract[],
+): Promise<ContractList['facilitators']> {
+  const numbers = new Set(all.flatMap(({ organisationId }) => organisationId ?? []));
+  return Promise.all(
+    [...numbers]
+      .sort((a, b) => a - b)
+      .map(async (organisationId) => ({
+        organisationId,
+        name: await context.organisationName(act, organisationId),
+      })),
+  );
+}
+
 const buyersOf = (all: readonly ListedContract[]): ContractList['buyers'] =>
   [...new Map(all.map(({ buyer, buyerName }) => [buyer, buyerName ?? buyer]))]
     .map(([siret, name]) => ({ siret, name }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+    .sort(byName);

@@ -66,6 +66,17 @@ const HEADERS: Record<PayrollRole, readonly string[]> = {
     'h',
   ],
   contract: ['marche', 'numero de marche', 'chantier', 'affaire', 'operation', 'contract', 'site'],
+  from: [
+    'premier jour',
+    'premier jour travaille',
+    'date debut',
+    'date de debut',
+    'debut',
+    'du',
+    'first day',
+    'from',
+  ],
+  to: ['dernier jour', 'dernier jour travaille', 'date fin', 'date de fin', 'fin', 'au', 'last day', 'to'],
 };
 
 /**

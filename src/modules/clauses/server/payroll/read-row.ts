@@ -1,5 +1,5 @@
-import { readMonth } from '#evidence/server/import/dates.ts';
-import { dayOf, daysInMonth } from '#kernel/days.ts';
+import { readDay, readMonth } from '#evidence/server/import/dates.ts';
+import { dayOf, daysInMonth, type DayNumber } from '#kernel/days.ts';
 import type { Period } from '#kernel/period.ts';
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import { MOST_HOURS_A_DAY } from '../../domain/hours.rules.ts';
@@ -15,7 +15,7 @@ const MOST_SHOWN = 60;
 
 /**
  * Reads one row, or one that a person mended in place. Refused with `missing-field`, `bad-month`, `two-digit-year`,
- * `date-not-in-calendar`, `payroll-bad-hours`, `ambiguous-number`, `text-too-long`, `payroll-bad-minutes`, `payroll-negative` or
+ * `date-not-in-calendar`, `payroll-bad-hours`, `payroll-bad-days`, `ambiguous-number`, `text-too-long`, `payroll-bad-minutes`, `payroll-negative` or
  * `payroll-too-many-hours`; each with its row and column. Names and numbers of persons are never repeated.
  */
 export function readPayrollRow(
@@ -29,8 +29,9 @@ export function readPayrollRow(
   const month = monthOf(cells, reading.month);
   const hours = hoursOf(cells, month);
   const contract = cells.text('contract');
+  const days = daysOf(cells, month);
   if (cells.refusals.length > 0 || month === null || hours === null) return refuse(...cells.refusals);
-  return ok({ row: row.no, number, name, month, ...hours, contract });
+  return ok({ row: row.no, number, name, month, ...hours, contract, days });
 }
 
 const joined = (parts: readonly (string | null)[]): string | null => {
@@ -104,6 +105,25 @@ function calendarMonth(
   const from = dayOf(year, month, 1);
   if (from !== null) return { from, to: from + daysInMonth(year, month) - 1 };
   cells.refuse('date-not-in-calendar', 'month', text);
+  return null;
+}
+
+/** Days worked, those of the row's month; a contract's own days that run beyond it say nothing of the month. */
+function daysOf(cells: Cells, month: Period | null): Period | null {
+  const [from, to] = [dayIn(cells, 'from'), dayIn(cells, 'to')];
+  if (month === null || (from === null && to === null)) return null;
+  if (from !== null && to !== null && from > to) cells.refuse('payroll-bad-days', 'to');
+  const days = { from: Math.max(from ?? month.from, month.from), to: Math.min(to ?? month.to, month.to) };
+  return days.from <= days.to ? days : null;
+}
+
+function dayIn(cells: Cells, role: 'from' | 'to'): DayNumber | null {
+  const text = cells.text(role);
+  if (text === null) return null;
+  const read = readDay(text);
+  if (read.problem !== undefined) cells.refuse(read.problem, role, text);
+  else if (read.value) return read.value.starts;
+  else cells.refuse('bad-date', role, text);
   return null;
 }
 

@@ -13,7 +13,7 @@ test('whoever holds a link sees the month of that employer, and nothing with any
   const page = valueOf(await own.as('visitor', own.acts.viewDeclaration, { token })).page;
   expect(page?.people).toHaveLength(1);
   expect(Object.keys(page?.people[0] ?? {}).sort()).toEqual(
-    ['contract', 'hours', 'lineNo', 'name', 'open', 'reason', 'state'].sort(),
+    ['contract', 'days', 'hours', 'lineNo', 'name', 'open', 'reason', 'state'].sort(),
   );
   for (const side of [own, other])
     expect(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DayNumber } from '#kernel/days.ts';
+import type { Period } from '#kernel/period.ts';
 import { ok } from '#kernel/result.ts';
 import type { LinkState } from '#platform/server/links/links.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
@@ -19,6 +20,8 @@ export type DeclaredPerson = {
   contract: string;
   state: LineState;
   hours: HundredthsOfHour;
+  /** First and last day worked; null when only the month is known. */
+  days: Period | null;
   /** Whether the employer may still write. */
   open: boolean;
   /** Why the facilitator sent it back or refused it. */
@@ -78,6 +81,7 @@ export async function employerPage(
       contract: contracts.get(line.contractNo)?.reference ?? '',
       state: line.state,
       hours: open ? line.entered : (line.retained ?? line.declared),
+      days: line.days,
       open,
       reason: line.state === 'sent-back' || line.state === 'refused' ? line.reason : null,
     };

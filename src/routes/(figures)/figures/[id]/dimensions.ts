@@ -11,6 +11,7 @@ const WORDS: Record<string, () => string> = {
   sex: m.dimension_sex,
   'age-band': m.dimension_age_band,
   hiring: m.dimension_hiring,
+  'employment-type': m.dimension_employment_type,
   siae: m.dimension_siae,
   sector: m.dimension_sector,
   commitment: m.dimension_commitment,

@@ -2,7 +2,18 @@ import { error } from '@sveltejs/kit';
 import { getApp } from '#app/current.ts';
 import type { PageServerLoad } from './$types';
 
-const NAMES = ['state', 'standing', 'buyer', 'operation', 'sector', 'year', 'q', 'sort'] as const;
+const NAMES = [
+  'state',
+  'standing',
+  'buyer',
+  'holder',
+  'operation',
+  'sector',
+  'year',
+  'facilitator',
+  'q',
+  'sort',
+] as const;
 const countIn = (text: string): number | undefined => {
   const value = Number(text);
   return Number.isSafeInteger(value) && value > 0 ? value : undefined;
@@ -17,6 +28,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     state: said('state'),
     standing: said('standing'),
     buyer: said('buyer'),
+    holder: said('holder'),
+    organisationId: countIn(read('facilitator')),
     sector: said('sector'),
     operationNo: countIn(read('operation')),
     year: countIn(read('year')),

@@ -1,7 +1,7 @@
 import { formatDay, parseDay } from '#kernel/days.ts';
 import { dayWords } from '#ui/format.ts';
 import { parseScaled } from '#kernel/numbers.ts';
-import type { DurationRule, Schedule } from '#modules/clauses/index.ts';
+import { EXAMPLE_CRITERIA, type DurationRule, type Schedule } from '#modules/clauses/index.ts';
 
 import { hundredthsIn } from '../inputs.ts';
 
@@ -87,6 +87,25 @@ function penaltiesIn(read: Read): object {
   };
 }
 
+/** Criteria whose boxes are ticked, among those that the form offered; the papers that prove them come with them. */
+function criteriaIn(read: Read): object {
+  if (!said(read, 'criteriaShown')) return {};
+  const kept = EXAMPLE_CRITERIA.criteria.filter(({ id }) => said(read, `criterion-${id}`));
+  // The list keeps its name: a sensitive criterion is only known as one of the list.
+  return { criteria: { ...EXAMPLE_CRITERIA, criteria: kept } };
+}
+
+function statementIn(read: Read): object {
+  const months = Number(read('statementMonths'));
+  return months > 0 ? { statement: { months, days: Number(read('statementDays')) || 0 } } : {};
+}
+
+function remindersIn(read: Read): object {
+  const names = ['before', 'after', 'escalation'] as const;
+  if (!names.every((name) => said(read, `remind-${name}`))) return {};
+  return { reminders: Object.fromEntries(names.map((name) => [name, Number(read(`remind-${name}`))])) };
+}
+
 /** Rules of a contract as their form states them. */
 export function rulesIn(read: Read): object {
   return {
@@ -96,6 +115,9 @@ export function rulesIn(read: Read): object {
     ...(said(read, 'perWeek')
       ? { legal: { perWeek: hundredthsIn(read, 'perWeek'), source: read('legalSource') } }
       : {}),
+    ...criteriaIn(read),
+    ...statementIn(read),
+    ...remindersIn(read),
     wording: read('wording'),
   };
 }

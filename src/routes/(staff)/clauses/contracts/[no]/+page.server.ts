@@ -15,6 +15,18 @@ const numberOf = (text: string): number => {
   return Number.isSafeInteger(value) && value > 0 ? value : 0;
 };
 
+/** States in which somebody can still be proposed to a contract that lacks hours. */
+const SLIPPING = new Set(['late', 'at-risk', 'will-miss']);
+
+async function proposalsFor(
+  locals: App.Locals,
+  { contractNo, state, standing }: { contractNo: number; state: string; standing: { state: string } },
+) {
+  if (state !== 'followed' || !SLIPPING.has(standing.state)) return null;
+  const found = await locals.ask(getApp().useCases.proposeForContract, { contractNo });
+  return found.ok ? found.value : null;
+}
+
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const on = parseDay(url.searchParams.get('on') ?? '') ?? undefined;
   const found = await locals.ask(getApp().useCases.viewClauseContract, {
@@ -26,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const contract = found.value;
   return {
     contract,
+    proposals: await proposalsFor(locals, contract),
     organisations: (await organisationsWith(locals, 'work-clauses')).map(({ organisationId, name }) => ({
       value: String(organisationId),
       label: name,
