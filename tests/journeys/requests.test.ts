@@ -3,13 +3,16 @@ import { expectFit } from './setup/axe.ts';
 import { lastLetter } from './setup/letters.ts';
 import { signInAs } from './setup/roles.ts';
 
-/** A service of the structure where the adviser of the demonstration works. */
-const ASKED = '/help/4/ask';
 const nameOf = (project: string): string => `Demande-${project}-${Date.now().toString(36)}`;
 
-/** Asks the structure of the adviser, without a program on the page. @returns the address of the page that follows it. */
-async function ask(page: Page, name: string): Promise<string> {
-  await page.goto(ASKED);
+/** Services of the demonstration: one of the adviser's structure, and those of others, each test its own so that none reads another's letter. */
+const ADVISERS = 4;
+const PASSES_ON: Record<string, number> = { mobile: 7, desktop: 10 };
+const REFUSES: Record<string, number> = { mobile: 13, desktop: 16 };
+
+/** Asks a service, without a program on the page. @returns the address of the page that follows it. */
+async function ask(page: Page, name: string, service = ADVISERS): Promise<string> {
+  await page.goto(`/help/${service}/ask`);
   await page.getByLabel('Votre nom').fill(name);
   await page.getByLabel('Adresse mail').fill(`${name}@exemple.fr`);
   await page.getByRole('checkbox').check();
@@ -19,7 +22,7 @@ async function ask(page: Page, name: string): Promise<string> {
 }
 
 test('a form without a contact is refused, and keeps what was typed', async ({ page }) => {
-  await page.goto(ASKED);
+  await page.goto(`/help/${ADVISERS}/ask`);
   await expectFit(page);
   await page.getByLabel('Votre nom').fill('Sans contact');
   await page.getByRole('checkbox').check();
@@ -59,8 +62,9 @@ test('a structure answers by its link, without an account or a program, and pass
   });
   const page = await context.newPage();
   const name = nameOf(project.name);
-  const follow = await ask(page, name);
-  await page.goto(ASKED.replace('/ask', ''));
+  const service = PASSES_ON[project.name];
+  const follow = await ask(page, name, service);
+  await page.goto(`/help/${service}`);
   const mail = (await page.locator('a[href^="mailto:"]').first().getAttribute('href'))?.slice(7) ?? '';
   await page.goto(/(\/request-answer\?token=\S+)/.exec(lastLetter(mail))?.[1] ?? '');
   await expect(page.locator('main')).not.toContainText(name);
@@ -69,7 +73,8 @@ test('a structure answers by its link, without an account or a program, and pass
   await page.getByText('Passer à une autre structure').first().click();
   await page.getByLabel('Chercher un service').fill('création d’entreprise');
   await page.getByRole('button', { name: 'Chercher', exact: true }).click();
-  await page.getByRole('radio').last().check();
+  // Whose letters no test of the other screen reads.
+  await page.getByRole('radio', { name: /Adie/ }).first().check();
   await page.getByRole('button', { name: 'Passer à une autre structure' }).click();
   await expect(page.getByRole('status')).toContainText('Votre réponse est enregistrée');
   await page.goto(follow);
@@ -87,7 +92,7 @@ test('a professional sends somebody to a service, with a document, and follows t
   await page.getByLabel('Chercher un service').fill('création d’entreprise');
   await page.getByRole('button', { name: 'Chercher', exact: true }).click();
   await expectFit(page);
-  await page.locator('main li a').first().click();
+  await page.locator('main a[href*="service="]').first().click();
   await page.getByLabel('Nom de la personne').fill(name);
   await page.getByLabel('Adresse mail').fill(`${name}@exemple.fr`);
   await page.getByRole('checkbox').check();
@@ -104,5 +109,41 @@ test('silence is shown by structure, and names nobody who asks', async ({ page }
   await expect(page.locator('h1')).toHaveText('Demandes sans réponse');
   await expectFit(page);
   await page.goto('/en/requests/silence');
+  await expectFit(page);
+});
+
+test('results of help lead to the form', async ({ page }) => {
+  await page.goto('/help');
+  await page.locator('#text').fill('14 Rue du Chêne Bienvenu 44100 Nantes');
+  await page.getByRole('button', { name: 'Continuer' }).first().click();
+  await page.locator('#words').fill('je veux monter ma boite');
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('button', { name: 'Voir qui peut m’aider' }).click();
+  await page.locator('article').first().getByRole('link', { name: 'Demander à être rappelé' }).click();
+  await expect(page.locator('h1')).toHaveText('Être recontacté');
+});
+
+test('whoever asked reads why a structure cannot help, and looks elsewhere', async ({ page }, {
+  project,
+}) => {
+  const name = nameOf(project.name);
+  const service = REFUSES[project.name];
+  const follow = await ask(page, name, service);
+  await expectFit(page);
+  await page.goto(`/help/${service}`);
+  const mail = (await page.locator('a[href^="mailto:"]').first().getAttribute('href'))?.slice(7) ?? '';
+  await page.goto(/(\/request-answer\?token=\S+)/.exec(lastLetter(mail))?.[1] ?? '');
+  await expectFit(page);
+  await page.getByRole('button', { name: 'Ouvrir la demande' }).click();
+  await expect(page.locator('main')).toContainText(name);
+  await expectFit(page);
+  await page.getByText('Nous ne pouvons pas').first().click();
+  await page.getByLabel('Motif').selectOption({ label: 'Plus de place' });
+  await page.getByRole('button', { name: 'Nous ne pouvons pas' }).click();
+  await expect(page.getByRole('status')).toContainText('Votre réponse est enregistrée');
+  await expectFit(page);
+  await page.goto(follow);
+  await expect(page.locator('main')).toContainText('Plus de place');
+  await expect(page.getByRole('link', { name: 'Chercher un autre service' })).toBeVisible();
   await expectFit(page);
 });
