@@ -64,4 +64,3 @@ export const supportDefinitions = ({ ANCRAGE_DEFINITIONS }: Pick<Environment, 'A
   programmes: loadProgrammes(ANCRAGE_DEFINITIONS),
   requestRules: loadRequestRules(ANCRAGE_DEFINITIONS),
 });
-

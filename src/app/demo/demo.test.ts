@@ -29,7 +29,14 @@ describe('generateDemo', () => {
     expect(standing.length).toBeGreaterThan(15_000);
     // Outlines come from the layers of the territory, errors of linkage from linkage, controls and paths from acts: not from files of lines.
     const controls = ['control-committed', 'control-drawn', 'error-rate-estimated'];
-    const acts = [...controls, 'path-stage-reached', 'path-outcome-observed', 'need-unmet', 'help-requested', 'help-answered'];
+    const acts = [
+      ...controls,
+      'path-stage-reached',
+      'path-outcome-observed',
+      'need-unmet',
+      'help-requested',
+      'help-answered',
+    ];
     const kinds = new Set(kindRegistry.byId.keys()).difference(
       new Set(['outline-in-force', 'linkage-estimated', ...acts]),
     );
