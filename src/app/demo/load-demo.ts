@@ -28,8 +28,11 @@ export type Progress = (done: number, total: number) => void;
 export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promise<number> {
   if (!app.demonstration) return 0;
   await loadDemoAccounts(app, LOADER);
-  await loadDemoDirectory(app, LOADER, new Date());
-  if ((await app.countFacts()) > 0) return 0;
+  if ((await app.countFacts()) > 0) {
+    // A demonstration of before the directory has it from then on.
+    await loadDemoDirectory(app, LOADER, new Date());
+    return 0;
+  }
   await depositAddresses(app, LOADER, demoBan());
   const deposits = inOrder([...demoLayers, ...generateDemo()]);
   const entryOf = new Map<string, number>();
@@ -38,6 +41,8 @@ export async function loadDemo(app: App, onDeposit: Progress = () => {}): Promis
     else await depositOne(app, deposit, entryOf);
     onDeposit(index + 1, deposits.length);
   }
+  // It states memberships today: after the files, which pretend to be older.
+  await loadDemoDirectory(app, LOADER, new Date());
   await loadDemoPaths(app, LOADER);
   await loadDemoRequests(app, LOADER, new Date());
   await app.figures.sync();
