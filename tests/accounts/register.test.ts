@@ -3,7 +3,7 @@ import { kindRegistry } from '#app/kinds.ts';
 import { readCatalogue, registerOf, TREATMENT_OF, type CatalogueTable } from '#app/privacy/register.ts';
 import { DEFAULT_RETENTION } from '#app/privacy/retention.ts';
 import { SEALED_ORGANISATIONS } from '#app/accounts/index.ts';
-import { SEALED_PATHS } from '#modules/support/server/index.ts';
+import { SEALED_PATHS, SEALED_REQUESTS } from '#modules/support/server/index.ts';
 import { SEALED_CLAUSES } from '#modules/clauses/server/index.ts';
 import { SEALED_INSERTION } from '#modules/insertion/server/index.ts';
 import { SEALED_AUTH_TABLES } from '#platform/server/auth/auth-tables.ts';
@@ -47,12 +47,13 @@ describe.each(ENGINES)('the register of processing on %s', (engine) => {
         ...SEALED_ORGANISATIONS,
         ...SEALED_INSERTION,
         ...SEALED_PATHS,
+        ...SEALED_REQUESTS,
         ...SEALED_CLAUSES,
         SEALED_LINKS,
         SEALED_OUTBOX,
       ].map(({ table, fields }) => [table, fields.map(({ field }) => field).sort()]),
     );
-    expect(known.size).toBe(19);
+    expect(known.size).toBe(22);
     for (const { name, columns } of catalogue) {
       const sealed = columns.filter((column) => column.sealed).map((column) => column.name);
       // Traces are append-only: their addresses go with the key that sealed them.
