@@ -34,6 +34,13 @@ const alive = (milestone: string, where = 'true'): Query => [
   share("outcome = 'yes'", "outcome = 'no-answer'"),
 ];
 
+const registered = (where: string): Query => [
+  'path-stage-reached',
+  'during',
+  `${osez} and stage = 'registered' and "since-start" <> '' and ${where}`,
+  share(`"since-start" in ('within-3', 'within-6', 'within-12')`, 'false'),
+];
+
 const inTime = (where: string): Query => [
   'help-answered',
   'during',
@@ -57,6 +64,8 @@ const FIGURES: Record<string, Query> = {
   'request-refusals/in-qpv': ['help-answered', 'during', `outcome = 'refused' and ${IN_QPV}`, COUNT],
   'needs-without-service/all': ['need-unmet', 'during', 'true', 'coalesce(sum(quantity), 0)'],
   'needs-without-service/in-qpv': ['need-unmet', 'during', IN_QPV, 'coalesce(sum(quantity), 0)'],
+  'path-delays/registered': registered('true'),
+  'path-delays/residents': registered(IN_QPV),
   'path-stages/residents': ['path-stage-reached', 'during', `${osez} and ${IN_QPV}`, persons],
   'path-stages/residents-2015': [
     'path-stage-reached',

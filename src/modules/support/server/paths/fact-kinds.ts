@@ -13,6 +13,15 @@ import {
   termField,
 } from '#evidence/fields.ts';
 
+/** Bands in which figures count the months from the first meeting to a stage, each with its last month. */
+export const DELAYS = [
+  { id: 'within-3', months: 3, label: { fr: '3 mois ou moins', en: '3 months or fewer' } },
+  { id: 'within-6', months: 6, label: { fr: '4 à 6 mois', en: '4 to 6 months' } },
+  { id: 'within-12', months: 12, label: { fr: '7 à 12 mois', en: '7 to 12 months' } },
+  { id: 'within-24', months: 24, label: { fr: '13 à 24 mois', en: '13 to 24 months' } },
+  { id: 'later', months: Infinity, label: { fr: 'Plus de 24 mois', en: 'More than 24 months' } },
+] as const;
+
 const structure = organisationField({ fr: 'SIRET de la structure', en: 'SIRET of the structure' });
 const file = referenceField({ fr: 'Numéro de dossier', en: 'File number' }, 'P-000118');
 const programme: Field = termField(
@@ -52,6 +61,11 @@ export const pathFactKinds: readonly FactKind[] = [
           },
           example: 'registered',
         },
+      ),
+      choiceField(
+        'since-start',
+        { fr: 'Délai depuis le premier rendez-vous', en: 'Time since the first meeting' },
+        { choices: DELAYS.map(({ id, label }) => choice(id, label)), required: false },
       ),
       ...placeFields(OF_RESIDENCE),
       sexField,

@@ -5,7 +5,9 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { FactInput } from '#evidence/index.ts';
 import { recordingContext, withdraw } from '#evidence/server/index.ts';
 import type { ActContext } from '#platform/server/use-case/use-case.ts';
+import { monthsAfter } from '../../domain/paths/path-state.ts';
 import type { Stage } from '../../domain/paths/programme.ts';
+import { DELAYS } from './fact-kinds.ts';
 import type { PathsContext } from './paths-context.ts';
 import type { Resident } from './residents.ts';
 import type { StoredPath } from './read-paths.ts';
@@ -109,11 +111,12 @@ export type Staged = {
 export async function stateStage(
   context: PathsContext,
   act: ActContext,
-  { stage, on, answer, toldBy, ...stating }: Stating & Staged,
+  { stage, on, answer, toldBy, ...stating }: Stating & Staged & { path: { openedOn: DayNumber } },
 ): Promise<Result<number | null>> {
   const organisation = await statingOrganisation(act, stating.organisationId);
   if (!organisation.ok) return organisation;
-  const facts = factsOfStage({ stage, on, answer, toldBy }, (what) =>
+  const { openedOn } = stating.path;
+  const facts = factsOfStage({ stage, on, answer, toldBy, openedOn }, (what) =>
     factOf(stating, organisation.value, what),
   );
   return record(context, act, {
@@ -124,9 +127,13 @@ export async function stateStage(
   });
 }
 
+/** Band of the time from the first meeting to a stage. */
+const delayOf = (openedOn: DayNumber, on: DayNumber): string =>
+  DELAYS.find(({ months }) => months === Infinity || on <= monthsAfter(openedOn, months))?.id ?? 'later';
+
 /** What telling a stage states: that it is reached and maybe an activity created, or an outcome observed. */
 function factsOfStage(
-  { stage, on, answer, toldBy }: Staged,
+  { stage, on, answer, toldBy, openedOn }: Staged & { openedOn: DayNumber },
   of: (what: Parameters<typeof factOf>[2]) => FactInput,
 ): FactInput[] {
   if (stage.outcome) {
@@ -134,7 +141,8 @@ function factsOfStage(
     const dims = { milestone: stage.id, outcome: answer ?? undefined, 'told-by': by };
     return [of({ kind: 'path-outcome-observed', on, dims })];
   }
-  const reached = of({ kind: 'path-stage-reached', on, dims: { stage: stage.id } });
+  const dims = { stage: stage.id, 'since-start': delayOf(openedOn, on) };
+  const reached = of({ kind: 'path-stage-reached', on, dims });
   return stage.creates ? [reached, of({ kind: 'activity-created', on, dims: {} })] : [reached];
 }
 
@@ -174,7 +182,8 @@ export function factsOfPath(
     ...taken.stages.flatMap(({ stage: id, on, answer }): FactInput[] => {
       const stage = stages.find((one) => one.id === id);
       if (!stage) return [];
-      return factsOfStage({ stage, on, answer, toldBy: 'structure' }, of).filter(
+      const { openedOn } = taken;
+      return factsOfStage({ stage, on, answer, toldBy: 'structure', openedOn }, of).filter(
         ({ kind }) => everything || kind !== 'activity-created',
       );
     }),
