@@ -35,6 +35,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   '/(residents)/help/[id]/ask': 'anyone',
   '/(residents)/my-request': 'anyone',
   '/(residents)/request-answer': 'anyone',
+  '/(residents)/request-answer/document': 'anyone',
   '/(residents)/map': 'anyone',
   '/(residents)/neighbourhoods/[id]': 'anyone',
   '/(residents)/answer': 'anyone',

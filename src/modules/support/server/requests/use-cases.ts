@@ -10,6 +10,7 @@ import { remindRequests } from './remind-requests/remind-requests.ts';
 import type { RequestsContext } from './requests-context.ts';
 import { sendRequest } from './send-request/send-request.ts';
 import { viewAskForm } from './view-ask-form/view-ask-form.ts';
+import { viewAttachmentLink } from './view-attachment-link/view-attachment-link.ts';
 import { viewAttachment } from './view-attachment/view-attachment.ts';
 import { viewRequestLink } from './view-request-link/view-request-link.ts';
 import { viewRequest } from './view-request/view-request.ts';
@@ -26,6 +27,7 @@ export const requestsUseCases = (context: RequestsContext) => ({
   answerRequest: answerRequest(context),
   attachToRequest: attachToRequest(context),
   viewAttachment: viewAttachment(context),
+  viewAttachmentLink: viewAttachmentLink(context),
   viewRequestLink: viewRequestLink(context),
   openRequestLink: openRequestLink(context),
   answerRequestLink: answerRequestLink(context),
