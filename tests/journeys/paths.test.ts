@@ -42,8 +42,7 @@ async function askByPhone(browser: Browser, like: Page, name: string): Promise<P
   const resident = await another(browser, like);
   await resident.setViewportSize({ width: 360, height: 740 });
   await resident.goto('/help');
-  await resident.locator('#text').fill('14 Rue du Chêne Bienvenu 44100 Nantes');
-  await resident.getByRole('button', { name: 'Continuer' }).first().click();
+  await resident.locator('button[name="anywhere"]').click();
   await resident.locator('#words').fill('je veux monter ma boite');
   await resident.getByRole('button', { name: 'Continuer' }).click();
   await resident.getByRole('button', { name: 'Voir qui peut m’aider' }).click();
