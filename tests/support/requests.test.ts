@@ -78,6 +78,27 @@ describe('a request of a resident', () => {
   });
 });
 
+test('what is asked of a structure without an account is read by nobody of the collectivity that holds it', async () => {
+  const { own } = sides();
+  const { withoutAccount } = await askedOf(own);
+  const ask = anAsk(withoutAccount, { name: 'Sans Compte' });
+  const { requestNo } = valueOf(await own.as('visitor', own.acts.askForHelp, ask));
+  const at = { organisationId: 1 };
+  expect(valueOf(await own.as('facilitator', own.acts.listRequests, at)).requests).toEqual([]);
+  const unknown = { refusals: [{ code: 'request-unknown' }] };
+  const key = { ...at, requestNo };
+  expect(await own.as('facilitator', own.acts.viewRequest, key)).toMatchObject(unknown);
+  const accepts = { ...key, act: 'accept' };
+  expect(await own.as('facilitator', own.acts.answerRequest, accepts)).toMatchObject(unknown);
+  // What the collectivity itself sent, it follows as any sender does.
+  const sent = { ...anAsk(withoutAccount), ...at, agreedHow: 'said' };
+  const mine = valueOf(await own.as('facilitator', own.acts.sendRequest, sent));
+  const viewed = valueOf(
+    await own.as('facilitator', own.acts.viewRequest, { ...at, requestNo: mine.requestNo }),
+  );
+  expect([viewed.request.state, viewed.acts]).toEqual(['sent', []]);
+});
+
 describe('a request that is passed on', () => {
   test('loses nothing: the next structure has the contact, the documents and what was tried, and the first one forgets who asked', async () => {
     const { own } = sides();

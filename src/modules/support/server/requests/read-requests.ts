@@ -5,7 +5,7 @@ import type { PlaceInput } from '#evidence/index.ts';
 import type { Sealer } from '#platform/server/sealed/sealer.ts';
 import type { ActingParty } from '../../domain/requests/rules.ts';
 import { placeOf } from './sealing.ts';
-import type { Reading } from './store.ts';
+import { COLLECTIVITY_ORGANISATION, type Reading } from './store.ts';
 
 /** A request to a service. */
 export type StoredRequest = {
@@ -82,13 +82,20 @@ export async function readRequest(
   return found.rows.at(0) ?? null;
 }
 
+/**
+ * Whether a structure is the one that was asked. Requests to structures without an account are held under the collectivity, and
+ * nobody of the collectivity is asked anything: a link alone opens them.
+ */
+export const isAsked = (request: Pick<StoredRequest, 'organisationId'>, organisationId: number): boolean =>
+  request.organisationId === organisationId && organisationId !== COLLECTIVITY_ORGANISATION;
+
 /** The request that a structure was asked. Refusal: `request-unknown`, for another's too. */
 export async function requestFor(
   act: Reading,
   { organisationId, requestNo }: { organisationId: number; requestNo: number },
 ): Promise<Result<StoredRequest>> {
   const found = await readRequest(act, requestNo);
-  return found?.organisationId === organisationId
+  return found && isAsked(found, organisationId)
     ? ok(found)
     : refuse({ code: 'request-unknown', value: String(requestNo) });
 }

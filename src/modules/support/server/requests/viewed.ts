@@ -35,22 +35,22 @@ export type ViewedRequest = {
   today: DayNumber;
 };
 
-/** A request as `reader` may see it: the structure asked, or the one that sent it. */
+/** A request as `reader` may see it: the structure that was `asked`, or the one that sent it. */
 export async function viewOf(
   context: RequestsContext,
   act: ActContext,
-  { request, reader }: { request: StoredRequest; reader: number },
+  { request, reader, asked }: { request: StoredRequest; reader: number; asked: boolean },
 ): Promise<ViewedRequest> {
-  const { threadNo, organisationId } = request;
+  const { threadNo } = request;
   const today = dayOfInstant(act.now);
   const key = { organisationId: reader, threadNo };
   return {
     request,
     thread: await readThread(act, threadNo),
     asker: await readAsker(act, context.sealer, key),
-    events: await historyOf(context, act, { request, reader }),
+    events: await historyOf(context, act, { request, reader: asked ? reader : null }),
     attachments: await readAttachments(context, act, key),
-    acts: reader === organisationId ? actsFrom(context.rules, request.state, 'structure') : [],
+    acts: asked ? actsFrom(context.rules, request.state, 'structure') : [],
     reasons: context.rules.reasons,
     silent: isSilent(context.rules, request, today),
     today,

@@ -7,7 +7,7 @@ import { isSilent } from '../../../domain/requests/request-state.ts';
 import { readAskers } from '../askers.ts';
 import { REQUEST, type StoredRequest } from '../read-requests.ts';
 import type { RequestsContext } from '../requests-context.ts';
-import { RowNo } from '../store.ts';
+import { COLLECTIVITY_ORGANISATION, RowNo } from '../store.ts';
 
 const PAGE = 50;
 /** What one page shows of what is awaited: more than that is a structure that answers nobody. */
@@ -47,7 +47,9 @@ export const listRequests = (context: RequestsContext) =>
     mode: 'read',
     input: ListRequestsInput,
     run: async (act, input): Promise<Result<ListedRequests>> => {
-      const found = await readPage(act, input);
+      const held = input.which === 'received' && input.organisationId === COLLECTIVITY_ORGANISATION;
+      // What the collectivity holds for structures without an account is theirs.
+      const found = held ? [] : await readPage(act, input);
       const most = input.over ? PAGE : MOST_OPEN;
       const shown = found.slice(0, most);
       const today = dayOfInstant(act.now);

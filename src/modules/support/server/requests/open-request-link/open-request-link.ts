@@ -23,7 +23,7 @@ export const openRequestLink = (context: RequestsContext) =>
       const reader = request.organisationId;
       return reaching(act, inside.reach, async () => {
         const seen = await opened(context, inside, request);
-        return ok(await viewOf(context, inside, { request: seen, reader }));
+        return ok(await viewOf(context, inside, { request: seen, reader, asked: true }));
       });
     },
   });

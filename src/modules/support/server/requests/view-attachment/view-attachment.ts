@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase } from '#platform/server/use-case/use-case.ts';
 import { openAttachment, type OpenedAttachment } from '../attachments.ts';
-import { readRequest } from '../read-requests.ts';
+import { isAsked, readRequest } from '../read-requests.ts';
 import type { RequestsContext } from '../requests-context.ts';
 import { OnRequest, RowNo } from '../store.ts';
 
@@ -19,7 +19,9 @@ export const viewAttachment = (context: RequestsContext) =>
     input: z.object({ ...OnRequest, attachmentNo: RowNo }),
     run: async (act, { organisationId, requestNo, attachmentNo }): Promise<Result<OpenedAttachment>> => {
       const request = await readRequest(act, requestNo);
-      const threadNo = request?.threadNo ?? 0;
+      if (!request || (!isAsked(request, organisationId) && request.senderId !== organisationId))
+        return refuse({ code: 'request-unknown', value: String(requestNo) });
+      const { threadNo } = request;
       const found = await openAttachment(context, act, { organisationId, threadNo, attachmentNo });
       if (!found) return refuse({ code: 'request-unknown', value: String(attachmentNo) });
       await context.trace(act, { code: 'person-seen', organisationId, threadNo });

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { useCase, type ActContext } from '#platform/server/use-case/use-case.ts';
 import { actsFrom } from '../../../domain/requests/request-state.ts';
 import { answer } from '../answering.ts';
-import { readRequest, type StoredRequest } from '../read-requests.ts';
+import { isAsked, readRequest, type StoredRequest } from '../read-requests.ts';
 import type { RequestsContext } from '../requests-context.ts';
 import { lockRequests, OnRequest } from '../store.ts';
 import { viewOf, type ViewedRequest } from '../viewed.ts';
@@ -25,12 +25,13 @@ export const viewRequest = (context: RequestsContext) =>
     run: async (act, { organisationId, requestNo }): Promise<Result<ViewedRequest>> => {
       await lockRequests(act);
       const found = await readRequest(act, requestNo);
-      if (!found || (found.organisationId !== organisationId && found.senderId !== organisationId))
+      if (!found || (!isAsked(found, organisationId) && found.senderId !== organisationId))
         return refuse({ code: 'request-unknown', value: String(requestNo) });
-      const request = found.organisationId === organisationId ? await opened(context, act, found) : found;
+      const asked = isAsked(found, organisationId);
+      const request = asked ? await opened(context, act, found) : found;
       const { threadNo } = request;
       await context.trace(act, { code: 'person-seen', organisationId, threadNo });
-      return ok(await viewOf(context, act, { request, reader: organisationId }));
+      return ok(await viewOf(context, act, { request, reader: organisationId, asked }));
     },
   });
 
