@@ -4,7 +4,16 @@ import { LISTS, NUMBERS, type DirectoryRecord } from '../../domain/schema.ts';
 const JSON_MARK = 'json:';
 
 /** Texts that a workbook would trim or spoil, or that bear the mark. */
-const FRAGILE = /^json:|^\s|\s$|[\p{Cc}--[\n\t]]/v;
+const FRAGILE = /^json:|^\s|\s$|[\p{Cc}--[\n\t]]|[\p{Cs}\p{Noncharacter_Code_Point}\uFFFD]/v;
+
+/** Code points that the XML of a workbook cannot hold, or that its writer takes out. */
+const UNWRITABLE = /[\p{Cs}\p{Noncharacter_Code_Point}\uFFFD]/gv;
+
+const escaped = (found: string): string =>
+  Array.from(
+    { length: found.length },
+    (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
 
 /** The writer of workbooks keeps its texts in a plain object, where `constructor` already means something. */
 const isFragile = (text: string): boolean => FRAGILE.test(text) || Object.hasOwn(Object.prototype, text);
@@ -14,7 +23,9 @@ export function toCell(field: string, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (LISTS.has(field) && Array.isArray(value) && value.every(isPlain)) return value.join(', ');
   if (NUMBERS.has(field) && typeof value === 'number') return String(value);
-  return typeof value === 'string' && !isFragile(value) ? value : `${JSON_MARK}${JSON.stringify(value)}`;
+  return typeof value === 'string' && !isFragile(value)
+    ? value
+    : `${JSON_MARK}${JSON.stringify(value).replace(UNWRITABLE, escaped)}`;
 }
 
 const isPlain = (item: unknown): item is string =>

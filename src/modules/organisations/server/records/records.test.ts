@@ -124,6 +124,19 @@ test.each(['csv', 'xlsx'] as const)(
   },
 );
 
+test('a workbook gives back what XML cannot hold', async () => {
+  const texts = ['fin \uFFFD', '\uFFFE', 'a\uD800', '\u{1FFFF}!'];
+  for (const text of texts) {
+    const record = { source: 'essai', structure_id: 'a', id: 'b', nom: 'Nom', x_a: text };
+    const written = await writeRecords(
+      { structure: [], service: [record] },
+      { kind: 'service', format: 'xlsx' },
+    );
+    const read = await readRecords({ name: 'x.xlsx', bytes: written.bytes });
+    expect(read.ok && read.value.records[0].record['x_a']).toBe(text);
+  }
+});
+
 const GOOD: DirectoryRecord = {
   source: 'essai',
   structure_id: 'essai--1',
